@@ -1,0 +1,1 @@
+"""kronika reads news reports into a sourced chronicle."""

@@ -1,0 +1,1 @@
+"""Knowledge as typed objects: data files in, frozen values out; imports only `model`."""
