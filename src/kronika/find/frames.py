@@ -1,0 +1,205 @@
+"""The arguments of a predicate by slot, the same for every voice and construction (slots: docs/design/0001-triggers.md).
+
+A frame is a plain dict: slot → phrases in order of preference. Verbs and adjectives are dealt with here, nouns in
+`nominals`. Nothing is resolved: a relative pronoun gives way to its antecedent, other pronouns stay.
+"""
+
+from __future__ import annotations
+
+from kronika.model.document import Sentence, Token
+from kronika.model.mention import Phrase
+
+Frame = dict[str, tuple[Phrase, ...]]
+
+CLAUSAL = frozenset({"xcomp", "ccomp", "advcl"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
+OBJECT_CASES = frozenset({"Acc", "Gen"})
+
+
+def is_passive(sentence: Sentence, index: int) -> bool:
+    """Whether a verb is passive: by its features, a passive auxiliary or a passive subject."""
+    token = sentence.tokens[index]
+    if any(c.deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for c in sentence.children(index)):
+        return True
+    return token.feats.get("Voice") == "Pass"
+
+
+def is_reflexive(sentence: Sentence, index: int) -> bool:
+    """Whether the verb has its own reflexive word (expl:pv), as "poddać się"."""
+    return any(c.deprel == "expl:pv" for c in sentence.children(index))
+
+
+def is_participle(token: Token) -> bool:
+    """Whether a token is an attributive form of a verb."""
+    return token.feats.get("VerbForm") == "Part"
+
+
+def coordinated(sentence: Sentence, index: int) -> list[int]:
+    """A phrase head and the heads coordinated with it, in text order; a conjunct that is a verb is left out."""
+    found = [index]
+    for child in sentence.children(index, "conj"):
+        if child.upos in NOMINAL and not is_participle(child) and not sentence.children(child.index, "nsubj", "cop"):
+            found.extend(coordinated(sentence, child.index))
+    return found
+
+
+def phrases(sentence: Sentence, index: int) -> tuple[Phrase, ...]:
+    """The phrases that a filler stands for: itself and its conjuncts; a relative pronoun's antecedent instead of it."""
+    token = sentence.tokens[index]
+    if token.feats.get("PronType") == "Rel" or token.feats.get("PronType") == "Int":
+        antecedent = _antecedent(sentence, token)
+        if antecedent is not None:
+            return tuple(Phrase(sentence.index, i) for i in coordinated(sentence, antecedent))
+    return tuple(Phrase(sentence.index, i) for i in coordinated(sentence, index))
+
+
+def _antecedent(sentence: Sentence, pronoun: Token) -> int | None:
+    """The noun that the relative clause of a pronoun modifies, None where there is no such clause."""
+    for above in sentence.ancestors(pronoun.index):
+        if above.relation == "acl" and above.head >= 0:
+            return above.head
+    return None
+
+
+def preposition(sentence: Sentence, index: int) -> str:
+    """Lemmas of the adposition of a phrase ("w", "because of", "w sprawie"), "" for none."""
+    for child in sentence.children(index, "case"):
+        if child.upos in ("ADP", "SCONJ", "ADV", "VERB", "NOUN", "ADJ") and child.deprel != "case:poss":
+            rest = sentence.children(child.index, "fixed")
+            words = [child.lemma.lower(), *(t.form.lower() for t in rest)]
+            return " ".join(words) if words[0] not in ("'s", "'", "’s", "’") else ""
+    return ""
+
+
+def oblique(sentence: Sentence, index: int) -> tuple[str, ...]:
+    """Slot names of an oblique or nominal dependent, widest first; () where it fills none."""
+    token = sentence.tokens[index]
+    word, case = preposition(sentence, index), token.feats.get("Case", "")
+    if word:
+        return (word, f"{word}+{case.lower()}") if case else (word,)
+    return {"Dat": ("dat",), "Ins": ("ins",), "Gen": ("gen",)}.get(case, ())
+
+
+class Frames:
+    """Frames of the predicates of one sentence, computed when asked for and kept."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self._verbs: dict[int, Frame] = {}
+
+    def verb(self, index: int) -> Frame:
+        """The frame of a verb, participle or predicate adjective."""
+        if index not in self._verbs:
+            self._verbs[index] = {}  # guards against cycles through control
+            self._verbs[index] = self._build(index)
+        return self._verbs[index]
+
+    def surface_subject(self, index: int) -> tuple[Phrase, ...]:
+        """The grammatical subject of a clause, also one shared, controlled or modified; () where there is none."""
+        sentence = self.sentence
+        own = [p for c in sentence.children(index, "nsubj") for p in phrases(sentence, c.index)]
+        if own:
+            return tuple(own)
+        token = sentence.tokens[index]
+        if token.head < 0:
+            return ()
+        return self._inherited_subject(token)
+
+    def _inherited_subject(self, token: Token) -> tuple[Phrase, ...]:
+        sentence, head = self.sentence, token.head
+        above = sentence.tokens[head]
+        if token.relation == "conj" and above.upos in ("VERB", "AUX", "ADJ", "NOUN"):
+            return self.surface_subject(head) if _same_person(above, token, sentence) else ()
+        if token.deprel == "acl:relcl" or token.relation == "acl":
+            return () if self._has_relative(token.index) else phrases(sentence, head)
+        if token.relation == "amod":
+            return phrases(sentence, head)
+        if token.relation == "xcomp":
+            return self._controller(head)
+        if token.relation == "advcl" and token.feats.get("VerbForm") in ("Conv", "Part", "Ger", "Inf", None):
+            return self.surface_subject(head)
+        return ()
+
+    def _has_relative(self, index: int) -> bool:
+        """Whether the clause holds a relative pronoun of its own in a place other than the subject."""
+        return any(
+            c.feats.get("PronType") == "Rel" or any(g.feats.get("PronType") == "Rel" for g in
+                                                    self.sentence.children(c.index))
+            for c in self.sentence.children(index) if c.relation in ("obj", "obl", "iobj", "advmod")
+        )
+
+    def _controller(self, head: int) -> tuple[Phrase, ...]:
+        """Who does what an open complement tells: the object or dative of the governing verb, else its subject."""
+        frame = self.verb(head)
+        for slot in ("obj", "dat"):
+            if frame.get(slot) and self.sentence.tokens[head].upos in ("VERB", "ADJ"):
+                return frame[slot]
+        return self.surface_subject(head)
+
+    def _build(self, index: int) -> Frame:
+        sentence, slots = self.sentence, {}
+        passive = is_passive(sentence, index) or self._attributive_passive(index) or self._reflexive_passive(index)
+        subject = self.surface_subject(index)
+        if subject:
+            slots["obj" if passive else "subj"] = list(subject)
+        for child in sentence.children(index):
+            self._argument(child, passive, slots)
+        self._borrow(index, slots)
+        return {slot: tuple(dict.fromkeys(found)) for slot, found in slots.items()}
+
+    def _attributive_passive(self, index: int) -> bool:
+        """A past participle that modifies a noun ("killed by", "zatrzymani demonstranci")."""
+        token = self.sentence.tokens[index]
+        if token.relation not in ("acl", "amod") or token.deprel == "acl:relcl" or not is_participle(token):
+            return False
+        return token.feats.get("Voice") == "Pass" or token.feats.get("Tense") == "Past"
+
+    def _reflexive_passive(self, index: int) -> bool:
+        return any(c.deprel in ("expl:pass", "expl:impers") for c in self.sentence.children(index))
+
+    def _argument(self, child: Token, passive: bool, slots: dict[str, list[Phrase]]) -> None:
+        """Adds one dependent of a verb to the slots."""
+        sentence = self.sentence
+        names: tuple[str, ...] = ()
+        if child.relation == "obj":
+            names = ("obj",) if not passive or not slots.get("obj") else ("dat",)
+        elif child.deprel == "obl:agent":
+            names = ("subj",)
+        elif child.relation in ("iobj", "obl"):
+            names = oblique(sentence, child.index)
+            if child.relation == "iobj":
+                names = names if names and names != ("gen",) else ("obj",) if names == ("gen",) else ("dat",)
+        elif child.relation in CLAUSAL or child.relation == "advmod":
+            names = (child.relation,)
+        for name in names:
+            slots.setdefault(name, []).extend(phrases(sentence, child.index))
+        if child.relation == "obj":
+            self._hung_on_object(child.index, slots)
+
+    def _hung_on_object(self, index: int, slots: dict[str, list[Phrase]]) -> None:
+        """Prepositional phrases of the object, which may as well belong to the verb ("fired shots at the crowd")."""
+        for child in self.sentence.children(index, "nmod"):
+            for name in oblique(self.sentence, child.index):
+                if name not in ("dat", "ins", "gen"):
+                    slots.setdefault(name, []).extend(phrases(self.sentence, child.index))
+
+    def _borrow(self, index: int, slots: dict[str, list[Phrase]]) -> None:
+        """Objects that coordinated verbs share ("shelled and captured the town"): taken from the verb before."""
+        token = self.sentence.tokens[index]
+        if token.relation != "conj" or token.head < 0 or slots.get("obj"):
+            return
+        shared = self.verb(token.head)
+        slots_after = {n: [p for p in v if p.sentence == self.sentence.index and p.head > index]
+                       for n, v in shared.items()}
+        for name, found in slots_after.items():
+            if found and name not in CLAUSAL and name not in slots:
+                slots[name] = found
+
+
+def _same_person(one: Token, other: Token, sentence: Sentence) -> bool:
+    """Whether two coordinated verbs can share a subject: same number and person where both show them."""
+    for feature in ("Number", "Person"):
+        a, b = one.feats.get(feature), other.feats.get(feature)
+        if a and b and a != b:
+            return False
+    return True

@@ -1,0 +1,228 @@
+"""Trigger entries against the words of one sentence: which fire, with what roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kronika.find.conditions import clause_tokens, holds
+from kronika.find.frames import Frame, Frames, is_participle, is_reflexive
+from kronika.find.nominals import Support, SupportWords, noun_frame, support_of
+from kronika.find.roles import noun_slots, role
+from kronika.lexicon.classes import Classes, WordSet, classes
+from kronika.lexicon.triggers import Trigger, triggers
+from kronika.model.document import Sentence, Token
+from kronika.model.mention import Mention, Phrase
+
+VERBAL = frozenset({"VERB", "AUX"})
+MODIFIERS = frozenset({"amod", "acl"})
+
+
+class Finder:
+    """The trigger lexicon of a language, applied sentence by sentence."""
+
+    def __init__(self, language: str) -> None:
+        self.triggers = triggers(language)
+        self.classes: Classes = classes(language)
+        self.support = SupportWords(language)
+
+    def find(self, sentence: Sentence) -> list[Mention]:
+        """Mentions of a sentence in text order, at most one a trigger head, before they are set against each other."""
+        frames = Frames(sentence)
+        found = []
+        for token in sentence.tokens:
+            mention = self._at(sentence, token, frames)
+            if mention is not None:
+                found.append(mention)
+        return found
+
+    def _at(self, sentence: Sentence, token: Token, frames: Frames) -> Mention | None:
+        for pos in _parts_of_speech(token):
+            entries = self.triggers.index.get((pos, token.lemma.lower()))
+            if not entries:
+                continue
+            reading = _Reading(self, sentence, token, frames, pos)
+            for trigger, others in entries:
+                mention = reading.mention(trigger, others)
+                if mention is not None:
+                    return mention
+        return None
+
+
+def _parts_of_speech(token: Token) -> Iterator[str]:
+    """The kinds of entries that a token may trigger, likeliest first."""
+    verbal = token.upos in VERBAL
+    if verbal or is_participle(token) or token.feats.get("VerbForm") in ("Conv", "Fin", "Inf"):
+        yield "verb"
+    if token.upos in ("NOUN", "PROPN") or token.feats.get("VerbForm") in ("Vnoun", "Ger"):
+        yield "noun"
+        if token.feats.get("VerbForm") == "Vnoun":
+            yield "verb"
+    if token.upos in ("ADJ", "NOUN") or is_participle(token):
+        yield "adj"
+
+
+class _Reading:
+    """One token read as a verb, noun or adjective trigger; what entries share is worked out once."""
+
+    def __init__(self, finder: Finder, sentence: Sentence, token: Token, frames: Frames, pos: str) -> None:
+        self.finder, self.sentence, self.token, self.frames = finder, sentence, token, frames
+        self.as_noun = pos == "noun" or token.feats.get("VerbForm") == "Vnoun"
+        self.as_adjective = pos == "adj"
+        self.support: Support | None = None
+        if self.as_noun:
+            self.support = support_of(sentence, token.index, words=finder.support, frames=frames)
+            self.frame: Frame = noun_frame(
+                sentence, token.index, frames=frames, support=self.support, words=finder.support
+            )
+        else:
+            self.frame = frames.verb(token.index)
+        self.predicate = self.support.predicate if self.support else token.index
+        self._clause: list[int] | None = None
+
+    @property
+    def clause(self) -> list[int]:
+        """Tokens of the clause that tells the happening."""
+        if self._clause is None:
+            self._clause = clause_tokens(self.sentence, self.predicate)
+        return self._clause
+
+    def mention(self, trigger: Trigger, others: tuple[str, ...]) -> Mention | None:
+        """The mention that an entry makes here; None where a condition does not hold."""
+        parts = self._other_words(others)
+        if parts is None or (not others and not self._reflexive_fits()):
+            return None
+        frame = noun_slots(self.frame, trigger, self.sentence) if self.as_noun else self.frame
+        if self.as_adjective:
+            frame = self._adjective_frame(frame)
+        for slot, words in trigger.parts:
+            found = holds(slot, words, frame, self.sentence, self.clause)
+            if not found:
+                return None
+            parts.append(found[0])
+        if not self._conditions(trigger, frame) or not self._licensed(trigger, frame):
+            return None
+        mode = self._mode(trigger, frame)
+        if trigger.mode_from and mode is None:
+            return None
+        return self._build(trigger, frame, parts, mode)
+
+    def _other_words(self, others: tuple[str, ...]) -> list[int] | None:
+        """Tokens of the entry's other words among the dependents, None where one is missing."""
+        found = []
+        for word in others:
+            below = [c.index for c in self.sentence.children(self.token.index)
+                     if word in (c.lemma.lower(), c.form.lower())]
+            if not below:
+                return None
+            found.append(below[0])
+        return found
+
+    def _reflexive_fits(self) -> bool:
+        """A verb that is reflexive by itself needs an entry that says so."""
+        return self.as_noun or self.as_adjective or not is_reflexive(self.sentence, self.token.index)
+
+    def _adjective_frame(self, frame: Frame) -> Frame:
+        """An adjective that stands for people ("8 dead") is its own subject."""
+        if frame.get("subj") or frame.get("obj"):
+            return {**frame, "subj": frame.get("subj") or frame["obj"]}
+        return {**frame, "subj": (Phrase(self.sentence.index, self.token.index),)}
+
+    def _conditions(self, trigger: Trigger, frame: Frame) -> bool:
+        def some(slot: str, words: WordSet) -> bool:
+            return bool(holds(slot, words, frame, self.sentence, self.clause))
+
+        return all(some(s, w) for s, w in trigger.needs) and not any(some(s, w) for s, w in trigger.never)
+
+    def _licensed(self, trigger: Trigger, frame: Frame) -> bool:
+        """Rule 3 of the ontology for nouns; a participle before or after a noun needs words of its own."""
+        if not self.as_noun:
+            return not self._bare_modifier(frame)
+        if trigger.license == "any":
+            return True
+        if self.support is None:
+            return False
+        if trigger.license == "clause" and self.support.kind != "aside":
+            return True
+        return self._own_words(frame)
+
+    def _bare_modifier(self, frame: Frame) -> bool:
+        token = self.token
+        if token.relation not in MODIFIERS or token.deprel == "acl:relcl":
+            return False
+        if self.as_adjective:
+            return not self.sentence.children(token.head, "nummod")
+        return not any(c.relation in ("obl", "obj", "ccomp", "xcomp") for c in self.sentence.children(token.index))
+
+    def _own_words(self, frame: Frame) -> bool:
+        """Whether a noun has an argument, place, time or number of its own."""
+        own = [c for c in self.sentence.children(self.token.index)
+               if c.relation in ("nmod", "nummod", "obl") or (c.relation in ("compound", "amod") and c.upos == "PROPN")]
+        return bool(own)
+
+    def _mode(self, trigger: Trigger, frame: Frame) -> str | None:
+        known = self.finder.classes
+        if trigger.mode_from:
+            for mode, words in known.services.items():
+                if holds(trigger.mode_from, words, frame, self.sentence, self.clause):
+                    return mode
+            return None
+        for mode in trigger.modes[1:]:
+            words = known.modes.get(mode)
+            if words is not None and holds("clause", words, frame, self.sentence, self.clause):
+                return mode
+        return trigger.modes[0] if trigger.modes else None
+
+    def _build(self, trigger: Trigger, frame: Frame, parts: list[int], mode: str | None) -> Mention:
+        sentence = self.sentence
+        actors = role(trigger.actor, frame, union=trigger.actor_all)
+        recipients = role(trigger.recipient, frame, union=trigger.recipient_all)
+        recipients = tuple(p for p in recipients if p not in actors and p.head not in parts)
+        counts = tuple((what, p) for slot, what in trigger.counts for p in frame.get(slot, ()))
+        words = tuple(sorted({self.token.index, *parts}))
+        factuality = trigger.factuality or (self.support.factuality if self.support else None)
+        first_role = (*trigger.actor[:1], "")[0]
+        return Mention(
+            sentence=sentence.index,
+            head=self.token.index,
+            trigger=words,
+            predicate=self.predicate,
+            event=trigger.event,
+            mode=mode,
+            rule=trigger.rule,
+            evidence=self._evidence(),
+            actors=tuple(p for p in actors if p.head not in parts),
+            recipients=recipients,
+            slots=frame,
+            dropped=not actors and first_role == "subj" and self._drops_subject(),
+            counts=counts,
+            factuality=factuality,
+            complement=self._complement(frame),
+            confidence=trigger.confidence - (0.15 if self.support and self.support.kind == "aside" else 0.0),
+        )
+
+    def _drops_subject(self) -> bool:
+        """Whether the clause's finite verb leaves its subject to its ending ("Wzywali do opuszczenia placu")."""
+        verb = self.sentence.tokens[self.predicate]
+        finite = verb.feats.get("VerbForm") == "Fin" and verb.feats.get("Person") != "0"
+        return finite and not self.frames.surface_subject(verb.index)
+
+    def _complement(self, frame: Frame) -> int | None:
+        for slot in ("ccomp", "xcomp"):
+            for phrase in frame.get(slot, ()):
+                return phrase.head
+        return None
+
+    def _evidence(self) -> tuple[int, int]:
+        """Offsets of the clause: the unbroken run of its tokens around the trigger, punctuation at its ends left out."""
+        sentence, inside = self.sentence, set(self.clause)
+        inside.update(self.sentence.subtree(self.token.index) if not inside else ())
+        first = last = self.token.index
+        while first > 0 and first - 1 in inside:
+            first -= 1
+        while last + 1 < len(sentence.tokens) and last + 1 in inside:
+            last += 1
+        while first < self.token.index and sentence.tokens[first].upos in ("PUNCT", "CCONJ"):
+            first += 1
+        while last > self.token.index and sentence.tokens[last].upos == "PUNCT":
+            last -= 1
+        return sentence.tokens[first].start, sentence.tokens[last].end

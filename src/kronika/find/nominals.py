@@ -1,0 +1,146 @@
+"""Nouns as triggers: their arguments, and whether the clause is about the happening they name (rule 3 of the ontology)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kronika.find.frames import Frame, Frames, oblique, phrases, preposition
+from kronika.lexicon.files import lexicon
+from kronika.model.document import Sentence, Token
+from kronika.model.mention import Phrase
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What carries a noun: the governing token, "clause" or "aside", and what it adds to factuality."""
+
+    predicate: int
+    kind: str
+    slot: str = ""
+    factuality: str | None = None
+    cause: bool = False
+
+
+class SupportWords:
+    """`support.toml` of a language, indexed by the lemma of the supporting verb."""
+
+    def __init__(self, language: str) -> None:
+        data = lexicon(language).data("support")
+        self.verbs: dict[str, list[tuple[tuple[str, ...], frozenset[str], str | None, bool]]] = {}
+        for entry in data["support"]:
+            slots = entry["slot"] if isinstance(entry["slot"], list) else [entry["slot"]]
+            for verb in entry["verbs"]:
+                head, *others = verb.split()
+                row = (tuple(others), frozenset(slots), entry.get("factuality"), entry.get("cause", False))
+                self.verbs.setdefault(head, []).append(row)
+        self.existential = frozenset(data["existential"]["words"])
+        self.aside = frozenset(data["aside"]["prepositions"])
+        self.agent = frozenset(data["agent"]["prepositions"])
+        self.absorbed = frozenset(data["absorbed"]["prepositions"])
+        self.harm_conjunctions = frozenset(data["harm"]["conjunctions"])
+        self.harm_prepositions = tuple(data["harm"]["prepositions"])
+        self.transparent = frozenset(data["transparent"]["nouns"])
+
+    def of(self, sentence: Sentence, verb: Token, slot: str) -> tuple[str | None, bool] | None:
+        """(factuality, cause) of a verb that supports a noun in the slot, None where it does not."""
+        near = {c.lemma.lower() for c in sentence.children(verb.index)}
+        rows = sorted(self.verbs.get(verb.lemma.lower(), ()), key=lambda row: -len(row[0]))
+        for others, slots, factuality, cause in rows:
+            if slot in slots and near.issuperset(others):
+                return factuality, cause
+        return None
+
+
+def noun_frame(
+    sentence: Sentence, index: int, *, frames: Frames, support: Support | None, words: SupportWords
+) -> Frame:
+    """Slots of a noun: its genitives, modifiers and prepositional phrases, then those of its supporting verb."""
+    slots: dict[str, list[Phrase]] = {}
+    for child in sentence.children(index):
+        for name in _noun_slots(sentence, child, words):
+            slots.setdefault(name, []).extend(phrases(sentence, child.index))
+    if support is not None and support.predicate != index:
+        _support_slots(frames.verb(support.predicate), support, slots, index)
+    return {slot: tuple(dict.fromkeys(found)) for slot, found in slots.items()}
+
+
+def _noun_slots(sentence: Sentence, child: Token, words: SupportWords) -> tuple[str, ...]:
+    if child.deprel == "nmod:poss":
+        return ("poss",)
+    if child.relation in ("nmod", "obl"):
+        names = oblique(sentence, child.index)
+        if names and names[0] in words.agent:
+            return ("subj",)
+        if names and names[0] == "of":
+            return ("gen", "of")
+        return names
+    if child.relation in ("amod", "compound", "nummod", "flat", "appos", "det"):
+        return (child.relation,)
+    if child.relation == "acl" and child.feats.get("VerbForm") == "Part":
+        return ("acl",)
+    return ()
+
+
+def _support_slots(frame: Frame, support: Support, slots: dict[str, list[Phrase]], index: int) -> None:
+    for name, found in frame.items():
+        others = [p for p in found if p.head != index]
+        if name == "subj" and support.slot == "subj":
+            continue
+        if name == "obj" and support.cause:
+            continue
+        if others and name != "obj":
+            slots.setdefault(name, []).extend(others)
+
+
+def support_of(sentence: Sentence, index: int, *, words: SupportWords, frames: Frames) -> Support | None:
+    """What makes a noun the matter of its clause; None where it is only named in passing.
+
+    Looks through measure nouns ("a series of attacks") and coordination to the governing verb; a noun that heads a
+    headline or a sentence carries itself.
+    """
+    token = _carrier(sentence, index, words)
+    if token.head < 0:
+        return Support(index, "root")
+    head = sentence.tokens[token.head]
+    slot = _slot_in(sentence, token, head)
+    if head.upos in ("VERB", "AUX", "ADJ"):
+        if any(c.lemma.lower() in words.existential for c in sentence.children(head.index, "expl", "advmod", "nsubj")):
+            return Support(head.index, "clause", slot)
+        for name in slot.split():
+            found = words.of(sentence, head, name)
+            if found is not None:
+                return Support(head.index, "clause", name, found[0], found[1])
+    if preposition(sentence, token.index) in words.aside or token.relation in ("nsubj", "obj", "parataxis", "appos"):
+        return Support(index, "aside", slot)
+    if sentence.kind == "headline" and token.relation in ("dep", "obl", "flat", "compound", "nmod"):
+        return Support(index, "aside", slot)
+    return None
+
+
+def _carrier(sentence: Sentence, index: int, words: SupportWords) -> Token:
+    """The noun itself, or the measure noun or first conjunct above it."""
+    token = sentence.tokens[index]
+    for _ in range(4):
+        head = sentence.tokens[token.head] if token.head >= 0 else None
+        if head is None:
+            break
+        measured = token.relation in ("nmod", "compound") and head.lemma.lower() in words.transparent
+        joined = token.relation == "conj" and head.upos in ("NOUN", "PROPN")
+        if not measured and not joined:
+            break
+        token = head
+    return token
+
+
+def _slot_in(sentence: Sentence, token: Token, head: Token) -> str:
+    """Names of the slot that a noun fills in its governor, space-separated, as `support.toml` names them."""
+    if token.relation == "nsubj":
+        passive = token.deprel == "nsubj:pass" or head.feats.get("Voice") == "Pass"
+        return "obj" if passive else "subj"
+    if token.relation == "obj":
+        return "obj"
+    if token.relation == "root":
+        return "subj"
+    if token.deprel == "obl:agent":
+        return "subj by"
+    names = oblique(sentence, token.index)
+    return " ".join(("obj", *names) if names == ("gen",) else names)
