@@ -1,0 +1,58 @@
+"""kronika's own engine: blocks, sentences, tokens, parser; the default of `read`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kronika.lexicon.files import KNOWLEDGE, lexicon
+from kronika.model.document import Document, Sentence, Token
+from kronika.read.blocks import blocks
+from kronika.read.parser import Parser
+from kronika.read.repairs import repairs
+from kronika.read.sentences import splitter
+from kronika.read.tokens import Bounds, tokenizer
+
+LONGEST_SENTENCE = 200   # tokens; longer ones are cut, so that memory and time stay linear in the length of a text
+
+
+class OwnEngine:
+    """Splits, tokenises and parses text of one language with the weights that come with kronika."""
+
+    def __init__(self, language: str) -> None:
+        self.language = lexicon(language).language
+        self.name = f"kronika-{language}"
+        self.parser = Parser(KNOWLEDGE / language, repairs(language))
+
+    def analyse(self, text: str) -> Document:
+        """The text with its sentences, each token at its exact offsets; no sentence where there are no words."""
+        sentences, bounds = [], []
+        for sentence, tokens in self._sentences(text):
+            sentence.index = len(sentences)
+            sentences.append(sentence)
+            bounds.append(tokens)
+        forms = [[text[start:end] for start, end in some] for some in bounds]
+        for sentence, some, tokens in zip(sentences, bounds, self.parser.parse(forms), strict=True):
+            sentence.tokens = [_placed(token, *where) for token, where in zip(tokens, some, strict=True)]
+        return Document(text, self.language, sentences, self.name)
+
+    def _sentences(self, text: str) -> Iterator[tuple[Sentence, list[Bounds]]]:
+        """Sentences without tokens, and the bounds of their tokens."""
+        split, cut = splitter(self.language).split, tokenizer(self.language).tokens
+        for block in blocks(text, self.language):
+            for start, end in split(text, block.start, block.end):
+                tokens = cut(text, start, end)
+                for k in range(0, len(tokens), LONGEST_SENTENCE):
+                    piece = tokens[k : k + LONGEST_SENTENCE]
+                    yield Sentence(0, piece[0][0], piece[-1][1], block.paragraph, block.kind), piece
+
+
+def _placed(token: Token, start: int, end: int) -> Token:
+    token.start, token.end = start, end
+    return token
+
+
+@lru_cache(maxsize=8)
+def own_engine(language: str) -> OwnEngine:
+    """The one OwnEngine of a language in this process; LanguageError where there is no pack."""
+    return OwnEngine(language)

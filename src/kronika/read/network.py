@@ -1,0 +1,167 @@
+"""The tagger and parser network in numpy: two bi-LSTMs, tag heads, biaffine arcs and relations.
+
+Shapes: T steps, B sentences, n words of one sentence, K tag columns, R relations, H hidden size (of both directions).
+After Kiperwasser & Goldberg 2016 and Dozat & Manning 2017; trained by training/train.py.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kronika.read.encoder import Code, Encoder
+
+Array = NDArray[Any]
+FARTHEST = 30            # distances beyond share a weight
+BLOCKED = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says of one sentence: log tag scores [n, K], arcs [n, n + 1], and layers for what follows."""
+
+    tags: Array
+    arcs: Array
+    lower: Array
+    governor: Array
+    dependent: Array
+
+
+class Network:
+    """Weights, and the forward pass over a batch of sentences."""
+
+    def __init__(self, path: Path, encoder: Encoder, spans: Sequence[tuple[int, int]]) -> None:
+        with np.load(path) as arrays:
+            self.weights = {name: arrays[name].astype(np.float32) for name in arrays.files}
+        self.encoder, self.spans = encoder, spans
+        self.layers = {name: _LongShortTerm(self.weights, name) for name in ("l1", "l2")}
+        relations = self.weights["RU"]
+        self.relations = np.ascontiguousarray(relations.transpose(1, 0, 2).reshape(relations.shape[1], -1))
+        self.vector = lru_cache(20_000)(self._vector)
+        self.width = len(self._vector("a"))
+
+    def _vector(self, form: str) -> Array:
+        """The input vector of a form."""
+        code, weights = self.encoder.code(form), self.weights
+        parts = [weights["we.weight"][code.word], self._bag("ne.weight", code.grams), weights["se.weight"][code.shape]]
+        if self.encoder.dictionary is not None:
+            parts += [self._bag("me.weight", code.atoms), self._bag("le.weight", code.lemmas)]
+        return np.concatenate(parts)
+
+    def _bag(self, name: str, numbers: list[int]) -> Array:
+        """Sum of the rows, divided by the root of how many there are; row 0 is padding and does not count."""
+        return self.weights[name][numbers].sum(0) / math.sqrt(max(1, sum(n > 0 for n in numbers)))
+
+    def _linear(self, name: str, values: Array) -> Array:
+        return values @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
+
+    def _rectified(self, name: str, values: Array) -> Array:
+        return np.maximum(self._linear(name, values), 0)
+
+    def forward(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
+        """Scores of each sentence (lists of forms, longest first, none empty)."""
+        lengths = np.array([len(sentence) for sentence in sentences])
+        steps = np.arange(lengths[0])[:, None]
+        turned = np.where(steps < lengths, lengths - 1 - steps, steps)
+        lower = self.layers["l1"].run(self._input(sentences, lengths), turned, lengths)
+        tags = self._tags(lower)
+        hint = self._rectified("tp", np.exp(tags))
+        upper = self.layers["l2"].run(np.concatenate([lower, hint], -1), turned, lengths)
+        tags, lower, upper = (layer.transpose(1, 0, 2) for layer in (tags, lower, upper))
+        return self._by_sentence(tags, lower, upper, lengths.tolist())
+
+    def _input(self, sentences: Sequence[Sequence[str]], lengths: Array) -> Array:
+        values = np.zeros((lengths[0], len(sentences), self.width), np.float32)
+        for i, sentence in enumerate(sentences):
+            values[: len(sentence), i] = [self.vector(form) for form in sentence]
+        return values
+
+    def _tags(self, lower: Array) -> Array:
+        """Log probabilities of the tag columns, feature by feature."""
+        tags = self._linear("tags", lower)
+        for start, end in self.spans:
+            tags[..., start:end] = log_softmax(tags[..., start:end])
+        return tags
+
+    def _by_sentence(self, tags: Array, lower: Array, upper: Array, lengths: list[int]) -> list[Scores]:
+        root = np.broadcast_to(self.weights["root"], (len(upper), 1, upper.shape[2]))
+        above = np.concatenate([root, upper], 1)
+        arcs = self._arcs(self._rectified("ad", upper), self._rectified("ah", above))
+        governor, dependent = self._rectified("rh", above), self._rectified("rd", upper)
+        return [
+            Scores(tags[k, :n].copy(), arcs[k, :n, : n + 1], lower[k, :n], governor[k, : n + 1], dependent[k, :n])
+            for k, n in enumerate(lengths)
+        ]
+
+    def _arcs(self, dependent: Array, governor: Array) -> Array:
+        """arcs[sentence, dependent, head], head 0 = root; a word is never its own head."""
+        scores = (dependent @ self.weights["U"]) @ governor.transpose(0, 2, 1)
+        scores += (governor @ self.weights["ub"])[:, None]
+        words, heads = np.arange(dependent.shape[1])[:, None], np.arange(governor.shape[1])[None] - 1
+        distance = self.weights["dist.weight"][np.clip(heads - words, -FARTHEST, FARTHEST) + FARTHEST, 0]
+        distance[:, 0] = 0
+        return np.where(words == heads, BLOCKED, scores + distance)
+
+    def relation_scores(self, scores: Scores, head: Array) -> Array:
+        """Log probabilities [n, R] of the relations of every word to the head chosen for it."""
+        one = np.ones((len(head), 1), np.float32)
+        below = np.concatenate([scores.dependent, one], 1)
+        above = np.concatenate([scores.governor[head], one], 1)
+        product = (below @ self.relations).reshape(len(head), -1, above.shape[1])
+        values = (product @ above[:, :, None])[..., 0]
+        root = self.encoder.vocabulary.rels.index("root")
+        values[head > 0, root] = BLOCKED
+        values[head == 0] = np.where(np.arange(values.shape[1]) == root, 0, BLOCKED)
+        return log_softmax(values)
+
+    def lemma_rules(self, scores: Scores, words: list[int]) -> list[int]:
+        """Number of the best edit rule for each of some words of a sentence."""
+        return self._linear("rule", scores.lower[words]).argmax(1).tolist() if words else []
+
+
+class _LongShortTerm:
+    """One bidirectional layer; the three sigmoid gates are halved so that one tanh serves all four."""
+
+    def __init__(self, weights: dict[str, Array], name: str) -> None:
+        size = len(weights[f"{name}.bias_ih_l0"]) // 4
+        half = np.repeat(np.array([0.5, 0.5, 1, 0.5], np.float32), size)
+        both = [("_l0",), ("_l0_reverse",)]
+        sides = {part: [weights[f"{name}.{part}{side}"] for (side,) in both]
+                 for part in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")}
+        self.size = size
+        self.inward = np.stack([np.ascontiguousarray((w * half[:, None]).T) for w in sides["weight_ih"]])
+        self.onward = np.stack([np.ascontiguousarray((w * half[:, None]).T) for w in sides["weight_hh"]])
+        self.bias = np.stack([(a + b) * half for a, b in zip(sides["bias_ih"], sides["bias_hh"], strict=True)])
+
+    def run(self, values: Array, turned: Array, lengths: Array) -> Array:
+        """Output [T, B, H]; values[T, B, D] longest sentence first, turned[t, b]: the step read backwards at step t."""
+        steps, batch, width = values.shape
+        both = np.stack([values, np.take_along_axis(values, turned[..., None], 0)]).reshape(2, steps * batch, width)
+        gates = (both @ self.inward + self.bias[:, None]).reshape(2, steps, batch, -1)
+        out = np.zeros((2, steps, batch, self.size), np.float32)
+        state = cell = np.zeros((2, batch, self.size), np.float32)
+        for step in range(steps):
+            alive = int((lengths > step).sum())
+            state, cell = self._step(gates[:, step, :alive], state[:, :alive], cell[:, :alive])
+            out[:, step, :alive] = state
+        return np.concatenate([out[0], np.take_along_axis(out[1], turned[..., None], 0)], -1)
+
+    def _step(self, gates: Array, state: Array, cell: Array) -> tuple[Array, Array]:
+        size = self.size
+        gates = np.tanh(gates + state @ self.onward)
+        let_in, keep, show = (gates[..., k * size : (k + 1) * size] * 0.5 + 0.5 for k in (0, 1, 3))
+        cell = keep * cell + let_in * gates[..., 2 * size : 3 * size]
+        return show * np.tanh(cell), cell
+
+
+def log_softmax(values: Array) -> Array:
+    """Log probabilities over the last axis."""
+    values = values - values.max(-1, keepdims=True)
+    return values - np.log(np.exp(values).sum(-1, keepdims=True))

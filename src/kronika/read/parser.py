@@ -1,0 +1,57 @@
+"""Tokens → trees: the network, decoding and repairs of one language, over batches of sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kronika.model.document import Token
+from kronika.read.decode import Relations
+from kronika.read.encoder import Encoder, load_vocabulary, seen_form
+from kronika.read.network import Network, Scores
+from kronika.read.repairs import Repairs
+from kronika.read.tree import best_tree
+from kronika.read.words import Words
+
+BATCH = 2500             # words a batch, padding counted; measured fastest on one core, 2022-11
+
+
+class Parser:
+    """Weights and rules of one language."""
+
+    def __init__(self, folder: Path, repairs: Repairs) -> None:
+        """Loads `model.npz` and `model.json` of a folder."""
+        encoder = Encoder(load_vocabulary(folder / "model.json"))
+        self.words = Words(encoder)
+        self.network = Network(folder / "model.npz", encoder, self.words.spans)
+        self.relations = Relations(encoder.vocabulary.rels, self.words)
+        self.repairs = repairs
+
+    def parse(self, sentences: Sequence[Sequence[str]]) -> list[list[Token]]:
+        """The analysed tokens of each sentence (a list of forms), with offsets 0; an empty one gives []."""
+        parsed: list[list[Token]] = [[] for _ in sentences]
+        for batch in _batches(sentences):
+            forms = [[seen_form(form) for form in sentences[i]] for i in batch]
+            for i, seen, scores in zip(batch, forms, self.network.forward(forms), strict=True):
+                parsed[i] = self._tokens(sentences[i], seen, scores)
+        return parsed
+
+    def _tokens(self, forms: Sequence[str], seen: list[str], scores: Scores) -> list[Token]:
+        head = best_tree(scores.arcs)
+        relations = self.relations.choose(self.network.relation_scores(scores, head), head, scores.tags)
+        analysed = self.words.choose(seen, scores.tags, lambda words: self.network.lemma_rules(scores, words))
+        tokens = [
+            Token(i, 0, 0, form, word.lemma, word.upos, word.feats, int(above) - 1, relation)
+            for i, (form, word, above, relation) in enumerate(zip(forms, analysed, head, relations, strict=True))
+        ]
+        self.repairs.mend(tokens)
+        return tokens
+
+
+def _batches(sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:
+    """Numbers of the sentences that are not empty, longest first, in groups of about BATCH words."""
+    order = sorted((i for i, sentence in enumerate(sentences) if sentence), key=lambda i: -len(sentences[i]))
+    while order:
+        size = max(1, BATCH // len(sentences[order[0]]))
+        yield order[:size]
+        order = order[size:]
