@@ -26,10 +26,8 @@ class Block:
 
 def blocks(text: str, language: str) -> Iterator[Block]:
     """The paragraphs of a text in order; a line is a paragraph."""
-    number = 0
-    for start, end in _lines(text):
+    for number, (start, end) in enumerate(_lines(text)):
         yield Block(start, end, number, _kind(text[start:end], first=number == 0))
-        number += 1
 
 
 def _lines(text: str) -> Iterator[Bounds]:

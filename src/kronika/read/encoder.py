@@ -10,8 +10,7 @@ from pathlib import Path
 
 from kronika.read.morphology import Dictionary, dictionary
 
-REMEMBERED = 50_000      # forms whose numbers are kept
-LONGEST = 60             # characters of a form that the network looks at
+LONGEST = 200            # characters of a form that the network looks at
 SHAPE_LENGTH = 12
 INSIDE_GRAMS = 14
 INVISIBLE = dict.fromkeys((0xAD, 0x200C, 0x200D, 0xFE0E, 0xFE0F))

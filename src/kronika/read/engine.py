@@ -22,19 +22,16 @@ class OwnEngine:
     def __init__(self, language: str) -> None:
         self.language = lexicon(language).language
         self.name = f"kronika-{language}"
-        self.parser = Parser(KNOWLEDGE / language, repairs(language))
+        self.parser = Parser(KNOWLEDGE / language / "model", repairs(language))
 
     def analyse(self, text: str) -> Document:
         """The text with its sentences, each token at its exact offsets; no sentence where there are no words."""
-        sentences, bounds = [], []
-        for sentence, tokens in self._sentences(text):
-            sentence.index = len(sentences)
-            sentences.append(sentence)
-            bounds.append(tokens)
-        forms = [[text[start:end] for start, end in some] for some in bounds]
-        for sentence, some, tokens in zip(sentences, bounds, self.parser.parse(forms), strict=True):
-            sentence.tokens = [_placed(token, *where) for token, where in zip(tokens, some, strict=True)]
-        return Document(text, self.language, sentences, self.name)
+        pieces = list(self._sentences(text))
+        parsed = self.parser.parse([[text[start:end] for start, end in bounds] for _, bounds in pieces])
+        for index, ((sentence, bounds), tokens) in enumerate(zip(pieces, parsed, strict=True)):
+            sentence.index = index
+            sentence.tokens = [_placed(token, *where) for token, where in zip(tokens, bounds, strict=True)]
+        return Document(text, self.language, [sentence for sentence, _ in pieces], self.name)
 
     def _sentences(self, text: str) -> Iterator[tuple[Sentence, list[Bounds]]]:
         """Sentences without tokens, and the bounds of their tokens."""

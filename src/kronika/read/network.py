@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kronika.read.encoder import Code, Encoder
+from kronika.read.encoder import Encoder
 
 Array = NDArray[Any]
 FARTHEST = 30            # distances beyond share a weight

@@ -19,11 +19,11 @@ BATCH = 2500             # words a batch, padding counted; measured fastest on o
 class Parser:
     """Weights and rules of one language."""
 
-    def __init__(self, folder: Path, repairs: Repairs) -> None:
-        """Loads `model.npz` and `model.json` of a folder."""
-        encoder = Encoder(load_vocabulary(folder / "model.json"))
+    def __init__(self, model: Path, repairs: Repairs) -> None:
+        """Loads weights and vocabulary: `model` without suffix, beside it `.npz` and `.json`."""
+        encoder = Encoder(load_vocabulary(model.with_name(f"{model.name}.json")))
         self.words = Words(encoder)
-        self.network = Network(folder / "model.npz", encoder, self.words.spans)
+        self.network = Network(model.with_name(f"{model.name}.npz"), encoder, self.words.spans)
         self.relations = Relations(encoder.vocabulary.rels, self.words)
         self.repairs = repairs
 

@@ -5,30 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from kronika.lexicon.files import Lexicon, lexicon
 from kronika.read.tokens import UPPER, Bounds
 
-STOP = re.compile(r"([.!?…]+)([\"”’»')\]]*)(\s+)")
+STOP = re.compile(r"([.!?…]+)([\"”“’»')\]]*)(\s+)")
 BEGINS = re.compile(rf"[\"„“”«»‘'(\[–—-]*\s*[\"„“«]?[{UPPER}0-9]")
 LOWER_SAID = re.compile(rf"[–—-]\s+[^\W\d_{UPPER}]")
 INITIALS = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}][a-z]?")
 DIGITS = re.compile(r"\d{1,3}")
+NEXT_WORD = re.compile(r"\w+")
 LONGEST_ABBREVIATION = 12
+OPENING_WORDS = 5        # "Już w lutym 1926 r. Meyer napisał"; counted in Polish PUD, 2026-11
+LONGEST_OPENING = 60
 
 
 class Splitter:
     """Finds the borders of sentences within a paragraph."""
 
     def __init__(self, pack: Lexicon) -> None:
-        self.kinds = dict(pack.rows("abbreviations"))
+        self.kinds = {row[0]: row[1] for row in pack.rows("abbreviations")}
+        self.openers = frozenset(pack.data("sentences")["openers"])
         self.ordinals = pack.data("sentences")["ordinal_stop"]
         self.no_ordinal_after = frozenset(pack.data("sentences")["no_ordinal_after"])
 
     def split(self, text: str, start: int, end: int) -> list[Bounds]:
         """Bounds of the sentences in text[start:end], trimmed, in order; none where there is only white space."""
         borders = [start, *(match.end(2) for match in self._ends(text, start, end)), end]
-        found = (_trim(text, a, b) for a, b in zip(borders, borders[1:], strict=False))
+        found = (_trim(text, a, b) for a, b in pairwise(borders))
         return [(a, b) for a, b in found if a < b]
 
     def _ends(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -46,14 +51,21 @@ class Splitter:
         if match.group(1) != "." or match.group(2):
             return True
         word = _last_word(text, begin, match.start())
-        return not (self._is_abbreviation(word, text, after) or self._is_ordinal(word, text, begin, match))
+        return not (self._is_abbreviation(word, text, begin, match) or self._is_ordinal(word, text, begin, match))
 
-    def _is_abbreviation(self, word: str, text: str, after: int) -> bool:
-        kind = self.kinds.get(word.lower())
+    def _is_abbreviation(self, word: str, text: str, begin: int, match: re.Match[str]) -> bool:
+        """True for an abbreviation whose stop does not end the sentence here."""
+        kind = self.kinds.get(word.lower() if len(word) > 1 else word)
+        next_word = NEXT_WORD.search(text, match.end(), match.end() + 40)
         if kind is None:
             return len(word) <= 6 and _is_initial(word)
         if kind == "number":
-            return text[after : after + 1].isdigit()
+            return text[match.end()].isdigit()
+        if kind == "acronym":
+            return next_word is None or next_word.group().lower() not in self.openers
+        if kind == "year":
+            before = text[begin : match.start()] if match.start() - begin < LONGEST_OPENING else ""
+            return 0 < len(before.split()) <= OPENING_WORDS
         return kind in ("never", "name")
 
     def _is_ordinal(self, word: str, text: str, begin: int, match: re.Match[str]) -> bool:

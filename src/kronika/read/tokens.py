@@ -20,6 +20,7 @@ NUMBER = r"\d+(?:[.,:]\d+)*"
 RUNS = "|".join(rf"{re.escape(c)}{{2,}}" for c in ".*=_~+#•-") + "|[!?]{2,}"
 SYMBOL = rf"[^\w\s{UNSEEN}][{MARK}]*"
 ADDRESS = r"(?:https?://|www\.)[^\s<>\"]*[\w/]|(?<!\w)[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w+"
+FILE_OR_HOST = r"(?<![\w.])[\w-]{2,}(?:\.[\w-]{2,})*\.[a-z]{2,4}(?![\w])|(?<![\w/])\d\d?/\d\d?/\d{2,4}(?![\w/])"
 ALONE = r"(?<![\w.'’-])"
 
 
@@ -27,8 +28,8 @@ class Tokenizer:
     """Cuts a stretch of text into tokens, by one pattern compiled from the language's rules."""
 
     def __init__(self, pack: Lexicon) -> None:
-        rules = pack.data("tokens")
-        self.pattern = re.compile("|".join(_alternatives(rules, dict(pack.rows("abbreviations")))))
+        rules, abbreviations = pack.data("tokens"), {row[0]: row[1] for row in pack.rows("abbreviations")}
+        self.pattern = re.compile("|".join(_alternatives(rules, abbreviations)))
         self.fused: dict[str, int] = rules["fused"]
         self.whole = frozenset(rules["always_whole"])
         self.clitic = re.compile(rf"(?<=.)(?:{_either(rules['clitics'])})$") if rules["clitics"] else None
@@ -68,6 +69,7 @@ def _either(words: Iterable[str]) -> str:
 def _alternatives(rules: dict[str, Any], abbreviations: dict[str, str]) -> Iterator[str]:
     """What a token can be; the first line that fits wins."""
     yield f"(?i:{ADDRESS})"
+    yield FILE_OR_HOST
     if rules["initials_keep_stop"]:
         yield rf"{ALONE}{LETTER}\.(?:{LETTER}\.)+"
         yield rf"{ALONE}[{UPPER}]\.(?=\s+[{UPPER}])"
@@ -91,7 +93,7 @@ def _alternatives(rules: dict[str, Any], abbreviations: dict[str, str]) -> Itera
 
 def _abbreviations(kinds: dict[str, str]) -> Iterator[str]:
     """Abbreviations with their stop; those that are words too only where the next word shows what they are."""
-    for kind, after in {"never": r"(?!\w)", "maybe": r"(?!\w)", "name": r"(?=\s+\w)", "number": r"(?=\s*\d)"}.items():
+    for kind, after in {"never": r"(?!\w)", "maybe": r"(?!\w)", "acronym": r"(?!\w)", "name": r"(?=\s+\w)", "number": r"(?=\s*\d)"}.items():
         words = [word for word, what in kinds.items() if what == kind]
         if words:
             yield rf"{ALONE}(?i:{_either(words)})\.{after}"

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 IMPOSSIBLE = -1e9
-ROOT_TRIALS = 3          # how many candidates for the root are tried where the greedy choice is no tree; by hand, 2026-11
+ROOT_TRIALS = 3          # candidates for the root where the greedy choice is no tree; by hand, 2026-11
 
 
 def best_tree(score: Array) -> Array:
@@ -18,8 +18,9 @@ def best_tree(score: Array) -> Array:
     roots = np.flatnonzero(head == 0)
     if len(roots) == 1 and not _cycle(head.tolist()):
         return head
-    trials = roots if len(roots) == 1 else np.argsort(score[:, 1:].max(1, initial=IMPOSSIBLE) - score[:, 0])[:ROOT_TRIALS]
-    trees = [_with_root(score, int(root)) for root in trials]
+    if len(roots) != 1:
+        roots = np.argsort(score[:, 1:].max(1, initial=IMPOSSIBLE) - score[:, 0])[:ROOT_TRIALS]
+    trees = [_with_root(score, int(root)) for root in roots]
     return max(trees, key=lambda tree: tree[0])[1]
 
 

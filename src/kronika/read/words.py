@@ -63,13 +63,14 @@ class Words:
         return [self.values[start + k][1] for k in tags[:, start:end].argmax(1).tolist()]
 
     def choose(self, forms: Sequence[str], tags: Array, rules: Callable[[list[int]], list[int]]) -> list[Analysed]:
-        """The analysis of every word; tags[n, K] are log scores, `rules` gives numbers of lemma rules for word indices."""
+        """The analysis of every word; tags[n, K] are log scores, `rules` gives lemma rules of words."""
         free = np.stack([tags[:, a:b].argmax(1) + a for a, b in self.spans], 1).tolist()
         lemmas: list[str | None] = [None] * len(forms)
         if self.encoder.dictionary is not None:
             for i, row in enumerate(tags.tolist()):
                 lemmas[i] = self._by_dictionary(forms[i], row, free[i], first=i == 0)
-        lemmas = [self._from_training(form, lemma, free[i][0]) for i, (form, lemma) in enumerate(zip(forms, lemmas, strict=True))]
+        for i in [i for i, lemma in enumerate(lemmas) if lemma is None]:
+            lemmas[i] = self._from_training(forms[i], free[i][0])
         missing = [i for i, lemma in enumerate(lemmas) if lemma is None]
         for i, rule in zip(missing, rules(missing), strict=True):
             lemmas[i] = apply_rule(forms[i], self.encoder.vocabulary.rules[rule])
@@ -79,10 +80,8 @@ class Words:
         chosen = [self.values[column] for column in picks]
         return Analysed(chosen[0][1], {name: value for name, value in chosen[1:] if value != "_"}, lemma)
 
-    def _from_training(self, form: str, lemma: str | None, upos_column: int) -> str | None:
-        """The lemma as it stands, or the one seen in training for this form and class, or None."""
-        if lemma is not None:
-            return lemma
+    def _from_training(self, form: str, upos_column: int) -> str | None:
+        """The lemma seen in training for this form and class, or None."""
         upos = self.values[upos_column][1]
         return self.encoder.vocabulary.lemma_of.get(f"{form if upos == 'PROPN' else form.lower()}/{upos}")
 
@@ -153,7 +152,7 @@ def _case_clash(form: str, lemma: str, first: bool) -> tuple[float, float]:
 
 
 def apply_rule(form: str, rule: str) -> str:
-    """Lemma by an edit rule: a letter for the case, how many characters to cut, "|", the ending; "A…": the lemma itself."""
+    """Lemma by an edit rule: letter for the case, number of characters to cut, "|", ending; "A…": the lemma."""
     if rule[0] == "A":
         return rule[1:]
     cut, ending = rule[1:].split("|", 1)
