@@ -170,7 +170,7 @@ class _Reading:
             words = known.modes.get(mode)
             if words is not None and holds("clause", words, frame, self.sentence, self.clause):
                 return mode
-        return trigger.modes[0] if trigger.modes else None
+        return trigger.modes[0] or None if trigger.modes else None
 
     def _build(self, trigger: Trigger, frame: Frame, parts: list[int], mode: str | None) -> Mention:
         sentence = self.sentence

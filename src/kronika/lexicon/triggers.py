@@ -83,7 +83,7 @@ def _check(entry: dict[str, Any], where: str) -> None:
     types = event_types()
     if entry["event"] not in types:
         raise PackError(f"{where}: unknown event type {entry['event']!r}.")
-    wrong = set(listed(entry.get("mode"))) - set(types[entry["event"]].modes)
+    wrong = set(listed(entry.get("mode"))) - set(types[entry["event"]].modes) - {""}
     if wrong:
         raise PackError(f"{where}: {entry['event']} has no mode {', '.join(sorted(wrong))}.")
     if entry.get("license", "clause") not in LICENSES:
