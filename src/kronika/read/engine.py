@@ -22,7 +22,7 @@ class OwnEngine:
     def __init__(self, language: str) -> None:
         self.language = lexicon(language).language
         self.name = f"kronika-{language}"
-        self.parser = Parser(KNOWLEDGE / language / "model", repairs(language))
+        self.parser = Parser(KNOWLEDGE / language / "model", repairs(language), language=language)
 
     def analyse(self, text: str) -> Document:
         """The text with its sentences, each token at its exact offsets; no sentence where there are no words."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from kronika.model.document import Token
+from kronika.read import punctuation
 from kronika.read.decode import Relations
 from kronika.read.encoder import Encoder, load_vocabulary, seen_form
-from kronika.read.network import Network, Scores
+from kronika.read.inflection import inflection
+from kronika.read.network import Array, Network, Scores
 from kronika.read.repairs import Repairs
 from kronika.read.tree import best_tree
 from kronika.read.words import Words
@@ -19,10 +23,11 @@ BATCH = 2500             # words a batch, padding counted; measured fastest on o
 class Parser:
     """Weights and rules of one language."""
 
-    def __init__(self, model: Path, repairs: Repairs) -> None:
-        """Loads weights and vocabulary: `model` without suffix, beside it `.npz` and `.json`."""
+    def __init__(self, model: Path, repairs: Repairs, *, language: str | None = None) -> None:
+        """Loads weights and vocabulary: `model` without suffix, beside it `.npz` and `.json`; `language` its endings."""
         encoder = Encoder(load_vocabulary(model.with_name(f"{model.name}.json")))
-        self.words = Words(encoder)
+        endings = inflection(language, encoder.vocabulary.lemma_of) if language else None
+        self.words = Words(encoder, endings)
         self.network = Network(model.with_name(f"{model.name}.npz"), encoder, self.words.spans)
         self.relations = Relations(encoder.vocabulary.rels, self.words)
         self.repairs = repairs
@@ -37,7 +42,7 @@ class Parser:
         return parsed
 
     def _tokens(self, forms: Sequence[str], seen: list[str], scores: Scores) -> list[Token]:
-        head = best_tree(scores.arcs)
+        head = self._heads(forms, scores)
         relations = self.relations.choose(self.network.relation_scores(scores, head), head, scores.tags)
         analysed = self.words.choose(seen, scores.tags, lambda words: self.network.lemma_rules(scores, words))
         tokens = [
@@ -46,6 +51,13 @@ class Parser:
         ]
         self.repairs.mend(tokens)
         return tokens
+
+    def _heads(self, forms: Sequence[str], scores: Scores) -> Array:
+        """Head of every word (from 1, 0 = root): the best tree, its punctuation hung by rule."""
+        marks = [upos == "PUNCT" for upos in self.words.pick(scores.tags, "UPOS")]
+        head = best_tree(scores.arcs).tolist()
+        punctuation.hang(head, marks, forms, scores.arcs, commas_in_pairs=self.repairs.commas_in_pairs)
+        return np.array(head)
 
 
 def _batches(sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:

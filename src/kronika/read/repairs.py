@@ -18,6 +18,7 @@ class Repairs:
     def __init__(self, pack: Lexicon) -> None:
         data: dict[str, Any] = pack.data("repairs")
         self.agent = {preposition: frozenset(times) for preposition, times in data["agent"].items()}
+        self.commas_in_pairs: bool = data["punctuation"]["commas_in_pairs"]
         self.days = frozenset(data["day"]["words"])
 
     def mend(self, tokens: list[Token]) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kronika.read.encoder import Encoder
+from kronika.read.inflection import Inflection
 
 Array = NDArray[Any]
 Columns = list[tuple[int, list[int]]]
@@ -45,8 +46,8 @@ class Analysed:
 class Words:
     """Knows which columns of the tag scores stand for what, and chooses among analyses."""
 
-    def __init__(self, encoder: Encoder) -> None:
-        self.encoder = encoder
+    def __init__(self, encoder: Encoder, inflection: Inflection | None = None) -> None:
+        self.encoder, self.inflection = encoder, inflection
         known = encoder.vocabulary
         groups = [("UPOS", known.upos), *((name, ["_", *values]) for name, values in known.labels.items())]
         self.names = [name for name, _ in groups]
@@ -81,9 +82,10 @@ class Words:
         return Analysed(chosen[0][1], {name: value for name, value in chosen[1:] if value != "_"}, lemma)
 
     def _from_training(self, form: str, upos_column: int) -> str | None:
-        """The lemma seen in training for this form and class, or None."""
+        """The lemma seen in training for this form and class, else what its ending says; or None."""
         upos = self.values[upos_column][1]
-        return self.encoder.vocabulary.lemma_of.get(f"{form if upos == 'PROPN' else form.lower()}/{upos}")
+        seen = self.encoder.vocabulary.lemma_of.get(f"{form if upos == 'PROPN' else form.lower()}/{upos}")
+        return seen if seen or self.inflection is None else self.inflection.lemma(form, upos)
 
     def _by_dictionary(self, form: str, row: list[float], picks: list[int], *, first: bool) -> str | None:
         """Lemma of the likeliest analysis, whose columns are written into `picks`; None where none is likely."""
