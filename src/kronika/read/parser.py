@@ -24,7 +24,7 @@ class Parser:
     """Weights and rules of one language."""
 
     def __init__(self, model: Path, repairs: Repairs, *, language: str | None = None) -> None:
-        """Loads weights and vocabulary: `model` without suffix, beside it `.npz` and `.json`; `language` its endings."""
+        """Loads weights and vocabulary (`model` without suffix, beside it `.npz` and `.json`), `language` for its endings."""
         encoder = Encoder(load_vocabulary(model.with_name(f"{model.name}.json")))
         endings = inflection(language, encoder.vocabulary.lemma_of) if language else None
         self.words = Words(encoder, endings)
