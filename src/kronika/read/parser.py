@@ -12,7 +12,7 @@ from kronika.read import punctuation
 from kronika.read.decode import Relations
 from kronika.read.encoder import Encoder, load_vocabulary, seen_form
 from kronika.read.inflection import inflection
-from kronika.read.network import Array, Network, Scores
+from kronika.read.network import Array, Network, Scores, log_softmax
 from kronika.read.repairs import Repairs
 from kronika.read.tree import best_tree
 from kronika.read.words import Words
@@ -24,7 +24,7 @@ class Parser:
     """Weights and rules of one language."""
 
     def __init__(self, model: Path, repairs: Repairs, *, language: str | None = None) -> None:
-        """Loads weights and vocabulary (`model` without suffix, beside it `.npz` and `.json`), `language` for its endings."""
+        """Loads `model`.npz and `model`.json (given without suffix); `language` adds its endings."""
         encoder = Encoder(load_vocabulary(model.with_name(f"{model.name}.json")))
         endings = inflection(language, encoder.vocabulary.lemma_of) if language else None
         self.words = Words(encoder, endings)
@@ -42,8 +42,9 @@ class Parser:
         return parsed
 
     def _tokens(self, forms: Sequence[str], seen: list[str], scores: Scores) -> list[Token]:
-        head = self._heads(forms, scores)
-        relations = self.relations.choose(self.network.relation_scores(scores, head), head, scores.tags)
+        labels = self.network.relation_scores(scores)
+        head = self._heads(forms, scores.tags, log_softmax(scores.arcs) + labels.max(2))
+        relations = self.relations.choose(labels[np.arange(len(head)), head], head, scores.tags)
         analysed = self.words.choose(seen, scores.tags, lambda words: self.network.lemma_rules(scores, words))
         tokens = [
             Token(i, 0, 0, form, word.lemma, word.upos, word.feats, int(above) - 1, relation)
@@ -52,11 +53,11 @@ class Parser:
         self.repairs.mend(tokens)
         return tokens
 
-    def _heads(self, forms: Sequence[str], scores: Scores) -> Array:
+    def _heads(self, forms: Sequence[str], tags: Array, arcs: Array) -> Array:
         """Head of every word (from 1, 0 = root): the best tree, its punctuation hung by rule."""
-        marks = [upos == "PUNCT" for upos in self.words.pick(scores.tags, "UPOS")]
-        head = best_tree(scores.arcs).tolist()
-        punctuation.hang(head, marks, forms, scores.arcs, commas_in_pairs=self.repairs.commas_in_pairs)
+        marks = [upos == "PUNCT" for upos in self.words.pick(tags, "UPOS")]
+        head = best_tree(arcs).tolist()
+        punctuation.hang(head, marks, forms, arcs, commas_in_pairs=self.repairs.commas_in_pairs)
         return np.array(head)
 
 
