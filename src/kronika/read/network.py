@@ -109,16 +109,16 @@ class Network:
         distance[:, 0] = 0
         return np.where(words == heads, BLOCKED, scores + distance)
 
-    def relation_scores(self, scores: Scores, head: Array) -> Array:
-        """Log probabilities [n, R] of the relations of every word to the head chosen for it."""
-        one = np.ones((len(head), 1), np.float32)
-        below = np.concatenate([scores.dependent, one], 1)
-        above = np.concatenate([scores.governor[head], one], 1)
-        product = (below @ self.relations).reshape(len(head), -1, above.shape[1])
-        values = (product @ above[:, :, None])[..., 0]
+    def relation_scores(self, scores: Scores) -> Array:
+        """Log probabilities [n, n + 1, R] of the relations of every word to every head; only root to the root."""
+        words, one = len(scores.dependent), np.ones((len(scores.governor), 1), np.float32)
+        below = np.concatenate([scores.dependent, one[:words]], 1)
+        above = np.concatenate([scores.governor, one], 1)
+        product = (below @ self.relations).reshape(words, -1, above.shape[1])
+        values = above @ product.transpose(0, 2, 1)
         root = self.encoder.vocabulary.rels.index("root")
-        values[head > 0, root] = BLOCKED
-        values[head == 0] = np.where(np.arange(values.shape[1]) == root, 0, BLOCKED)
+        values[:, 1:, root] = BLOCKED
+        values[:, 0] = np.where(np.arange(values.shape[2]) == root, 0, BLOCKED)
         return log_softmax(values)
 
     def lemma_rules(self, scores: Scores, words: list[int]) -> list[int]:

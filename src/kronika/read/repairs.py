@@ -19,11 +19,14 @@ class Repairs:
         data: dict[str, Any] = pack.data("repairs")
         self.agent = {preposition: frozenset(times) for preposition, times in data["agent"].items()}
         self.commas_in_pairs: bool = data["punctuation"]["commas_in_pairs"]
+        self.participle_relation: str = data["participle"]["relation"]
         self.days = frozenset(data["day"]["words"])
 
     def mend(self, tokens: list[Token]) -> None:
         """All repairs, in order."""
         self.agent_of_passive(tokens)
+        if self.participle_relation:
+            self.attributive_participle(tokens)
         if self.days:
             self.author_after_day(tokens)
             self.participle_as_object(tokens)
@@ -37,6 +40,12 @@ class Repairs:
             passive = noun.head >= 0 and tokens[noun.head].feats.get("Voice") == "Pass"
             if noun.deprel == "obl" and passive and noun.lemma not in self.agent[case.lemma]:
                 noun.deprel = "obl:agent"
+
+    def attributive_participle(self, tokens: list[Token]) -> None:
+        """An adjectival participle that modifies a noun gets one relation: the treebanks trained on use two."""
+        for token in tokens:
+            if token.deprel == "acl" and token.upos == "ADJ" and token.feats.get("VerbForm") == "Part":
+                token.deprel = self.participle_relation
 
     def author_after_day(self, tokens: list[Token]) -> None:
         """A name hung on a day becomes the subject of a verb that has none: "zapowiedział w czwartek Jan Nowak"."""
@@ -60,7 +69,7 @@ class Repairs:
                 _hang(name, verb, "nsubj", "Nom")
 
     def participle_as_object(self, tokens: list[Token]) -> None:
-        """A plural participle hung across the verb on its subject becomes the object: "służby usunęły protestujących"."""
+        """A plural participle hung across the verb on its subject is the object: "służby usunęły protestujących"."""
         for word in tokens:
             subject = _head(tokens, word)
             verb = subject and _head(tokens, subject)
