@@ -109,16 +109,16 @@ class Network:
         distance[:, 0] = 0
         return np.where(words == heads, BLOCKED, scores + distance)
 
-    def relation_scores(self, scores: Scores) -> Array:
-        """Log probabilities [n, n + 1, R] of the relations of every word to every head; only root to the root."""
+    def relation_scores(self, scores: Scores, heads: Array) -> Array:
+        """Log probabilities [n, k, R] of the relations of every word to each of k heads[n, k]; only root to the root."""
         words, one = len(scores.dependent), np.ones((len(scores.governor), 1), np.float32)
         below = np.concatenate([scores.dependent, one[:words]], 1)
-        above = np.concatenate([scores.governor, one], 1)
-        product = (below @ self.relations).reshape(words, -1, above.shape[1])
+        above = np.concatenate([scores.governor, one], 1)[heads]
+        product = (below @ self.relations).reshape(words, -1, above.shape[2])
         values = above @ product.transpose(0, 2, 1)
         root = self.encoder.vocabulary.rels.index("root")
-        values[:, 1:, root] = BLOCKED
-        values[:, 0] = np.where(np.arange(values.shape[2]) == root, 0, BLOCKED)
+        values[..., root] = BLOCKED
+        values[heads == 0] = np.where(np.arange(values.shape[2]) == root, 0, BLOCKED)
         return log_softmax(values)
 
     def lemma_rules(self, scores: Scores, words: list[int]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -55,6 +56,7 @@ class Words:
         self.column = {pair: k for k, pair in enumerate(self.values)}
         ends = np.cumsum([len(values) for _, values in groups]).tolist()
         self.spans = list(zip([0, *ends[:-1]], ends, strict=True))
+        self.described = lru_cache(10_000)(self._described)
         self._options: dict[tuple[str, bool], list[Option]] = {}
         self._allowed: dict[str, Columns] = {}
 
@@ -75,11 +77,13 @@ class Words:
         missing = [i for i, lemma in enumerate(lemmas) if lemma is None]
         for i, rule in zip(missing, rules(missing), strict=True):
             lemmas[i] = apply_rule(forms[i], self.encoder.vocabulary.rules[rule])
-        return [self._analysed(picks, lemma or form) for form, picks, lemma in zip(forms, free, lemmas, strict=True)]
+        found = zip(forms, free, lemmas, strict=True)
+        return [Analysed(*self.described(tuple(picks)), lemma or form) for form, picks, lemma in found]
 
-    def _analysed(self, picks: list[int], lemma: str) -> Analysed:
+    def _described(self, picks: tuple[int, ...]) -> tuple[str, dict[str, str]]:
+        """Class and features that some columns stand for; the dictionary is shared, so never to be changed."""
         chosen = [self.values[column] for column in picks]
-        return Analysed(chosen[0][1], {name: value for name, value in chosen[1:] if value != "_"}, lemma)
+        return chosen[0][1], {name: value for name, value in chosen[1:] if value != "_"}
 
     def _from_training(self, form: str, upos_column: int) -> str | None:
         """The lemma seen in training for this form and class, else what its ending says; or None."""
