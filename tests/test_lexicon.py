@@ -16,10 +16,11 @@ LANGUAGES = ("en", "pl")
 
 def rules_of(language: str, sentences: Sequence[str]) -> list[set[str]]:
     """Rules that fire on each sentence; all are read in one go, a paragraph each."""
-    starts, text = [], ""
+    starts: list[int] = []
+    text = ""
     for sentence in sentences:
         starts.append(len(text))
-        text += sentence.replace("\n", " ") + "\n\n"
+        text += " ".join(sentence.split()) + "\n\n"
     document, reader = read(text, language=language), finder(language)
     found: list[set[str]] = [set() for _ in sentences]
     number = -1

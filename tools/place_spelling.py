@@ -1,4 +1,4 @@
-"""Spellings of place names: from Cyrillic to Polish, from English romanisation to Polish, from a name to its short form.
+"""Spellings of place names: from Cyrillic to Polish, from romanisation to Polish, from a name to its short form.
 
 The Polish rules are those of the PWN dictionary, without the diacritics that `fold` takes away anyway.
 """
@@ -11,7 +11,8 @@ import unicodedata
 _SHARED = {
     "а": "a", "б": "b", "в": "w", "д": "d", "ж": "z", "з": "z", "й": "j", "к": "k", "л": "l", "м": "m", "н": "n",
     "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "ch", "ц": "c", "ч": "cz", "ш": "sz",
-    "щ": "szcz", "ъ": "", "ы": "y", "ь": "", "э": "e", "і": "i", "ў": "u", "ґ": "g", "'": "", "’": "", " ": " ", "-": "-",
+    "щ": "szcz", "ъ": "", "ы": "y", "ь": "", "э": "e", "і": "i", "ў": "u", "ґ": "g", "'": "", "’": "",
+    " ": " ", "-": "-",
 }  # fmt: skip
 _SOFT = {"я": "a", "ю": "u", "ё": "o", "є": "e"}
 _HUSHING = frozenset("жшцщч")

@@ -1,1 +1,34 @@
-"""kronika reads news reports into a sourced chronicle."""
+"""kronika reads news reports into a sourced chronicle.
+
+    >>> import kronika
+    >>> record = kronika.read("Soldiers opened fire at demonstrators in Almaty on Thursday.", published="2022-01-06")
+    >>> [claim.event for claim in record.claims]
+    ['ASSAULT']
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kronika.api import explain as explain
+    from kronika.api import load as load
+    from kronika.api import read as read
+    from kronika.api import read_report as read_report
+    from kronika.model.report import Problem as Problem
+    from kronika.model.report import Record as Record
+    from kronika.model.report import Report as Report
+
+__version__ = "0.1.0"
+__all__ = ["Problem", "Record", "Report", "__version__", "explain", "load", "read", "read_report"]
+
+_HOMES = dict.fromkeys(("explain", "load", "read", "read_report"), "kronika.api")
+_HOMES.update(dict.fromkeys(("Problem", "Record", "Report"), "kronika.model.report"))
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, imported when first used, so that `kronika --help` stays quick."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kronika' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -177,5 +177,5 @@ def _one_toll(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
 
 def _joined(sentence: Sentence, one: Mention, other: Mention) -> bool:
     a, b = sentence.tokens[one.predicate], sentence.tokens[other.predicate]
-    return one.predicate == other.predicate or b.head == a.index and b.relation in ("conj", "parataxis", "advcl") \
+    return one.predicate == other.predicate or (b.head == a.index and b.relation in ("conj", "parataxis", "advcl")) \
         or (b.head == a.head and b.relation == a.relation == "conj")

@@ -1,4 +1,4 @@
-"""The arguments of a predicate by slot, the same for every voice and construction (slots: docs/design/0001-triggers.md).
+"""The arguments of a predicate by slot, the same for every voice and construction (docs/design/0001-triggers.md).
 
 A frame is a plain dict: slot → phrases in order of preference. Verbs and adjectives are dealt with here, nouns in
 `nominals`. Nothing is resolved: a relative pronoun gives way to its antecedent, other pronouns stay.
@@ -17,11 +17,15 @@ OBJECT_CASES = frozenset({"Acc", "Gen"})
 
 
 def is_passive(sentence: Sentence, index: int) -> bool:
-    """Whether a verb is passive: by its features, a passive auxiliary or a passive subject."""
-    token = sentence.tokens[index]
-    if any(c.deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for c in sentence.children(index)):
+    """Whether a verb is passive: by a passive auxiliary or subject, else by its features.
+
+    The feature alone does not outweigh an active subject, unless the form is inflected as a participle (a case):
+    English past tense and participle look alike ("police used tear gas").
+    """
+    token, below = sentence.tokens[index], {c.deprel for c in sentence.children(index)}
+    if below & {"nsubj:pass", "aux:pass", "csubj:pass"}:
         return True
-    return token.feats.get("Voice") == "Pass"
+    return token.feats.get("Voice") == "Pass" and ("nsubj" not in below or "Case" in token.feats)
 
 
 def is_reflexive(sentence: Sentence, index: int) -> bool:
@@ -173,13 +177,13 @@ class Frames:
             names = (child.relation,)
         for name in names:
             slots.setdefault(name, []).extend(phrases(sentence, child.index))
-        if child.relation == "obj":
-            self._hung_on_object(child.index, slots)
+        if child.relation in ("obj", "obl", "iobj"):
+            self._hung_on(child.index, slots)
 
-    def _hung_on_object(self, index: int, slots: dict[str, list[Phrase]]) -> None:
-        """Prepositional phrases of the object, which may as well belong to the verb ("fired shots at the crowd")."""
-        for child in self.sentence.children(index, "nmod"):
-            for name in oblique(self.sentence, child.index):
+    def _hung_on(self, index: int, slots: dict[str, list[Phrase]]) -> None:
+        """Prepositional phrases of an argument, which may as well belong to the verb ("fired shots at the crowd")."""
+        for child in self.sentence.children(index, "nmod", "acl", "obl"):
+            for name in oblique(self.sentence, child.index) if preposition(self.sentence, child.index) else ():
                 if name not in ("dat", "ins", "gen"):
                     slots.setdefault(name, []).extend(phrases(self.sentence, child.index))
 

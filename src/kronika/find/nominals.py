@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kronika.find.frames import Frame, Frames, oblique, phrases, preposition
+from kronika.find.frames import Frame, Frames, is_passive, oblique, phrases, preposition
 from kronika.lexicon.files import lexicon
 from kronika.model.document import Sentence, Token
 from kronika.model.mention import Phrase
+
 
 @dataclass(frozen=True, slots=True)
 class Support:
@@ -134,8 +135,7 @@ def _carrier(sentence: Sentence, index: int, words: SupportWords) -> Token:
 def _slot_in(sentence: Sentence, token: Token, head: Token) -> str:
     """Names of the slot that a noun fills in its governor, space-separated, as `support.toml` names them."""
     if token.relation == "nsubj":
-        passive = token.deprel == "nsubj:pass" or head.feats.get("Voice") == "Pass"
-        return "obj" if passive else "subj"
+        return "obj" if is_passive(sentence, head.index) else "subj"
     if token.relation == "obj":
         return "obj"
     if token.relation == "root":

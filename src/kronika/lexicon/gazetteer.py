@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
 from pathlib import Path
+from typing import Any
 
 from kronika.errors import PackError
 from kronika.lexicon.files import KNOWLEDGE
@@ -18,8 +19,8 @@ OWN_NAME, EXONYM, ALTERNATE, DERIVED = range(4)
 _MOST_COMBINATIONS = 300
 _REGION_KINDS = frozenset({"region", "sea", "river", "island", "continent"})
 _SELECT = (
-    "SELECT a.key, a.rank, p.id, p.geonames, p.name, p.country, p.admin1, p.latitude, p.longitude, p.population, p.kind,"
-    " p.since, p.until FROM alias a JOIN place p ON p.id = a.place WHERE a.key IN ({})"
+    "SELECT a.key, a.rank, p.id, p.geonames, p.name, p.country, p.admin1, p.latitude, p.longitude, p.population,"
+    " p.kind, p.since, p.until FROM alias a JOIN place p ON p.id = a.place WHERE a.key IN ({})"
 )
 
 
@@ -65,7 +66,7 @@ class Gazetteer:
     def words(self, word: str, *, language: str) -> int:
         """The most words that a name beginning with this word has; 0 where no name of several words does."""
         self._open()
-        return max(map(lambda form: self._openings.get(form, 0), word_forms(word, language)), default=0)
+        return max((self._openings.get(form, 0) for form in word_forms(word, language)), default=0)
 
     def _candidates(self, name: str, *, language: str) -> tuple[PlaceRecord, ...]:
         """The places that a name, inflected or not, may mean: exact names first, then by rank and population."""
@@ -74,8 +75,9 @@ class Gazetteer:
             return ()
         found = self._open().execute(_SELECT.format(",".join("?" * len(keys))), keys)
         best: dict[int, PlaceRecord] = {}
-        for key, rank, number, geonames, title, country, *rest in found:
-            record = PlaceRecord(number, geonames, title, country or None, *rest, rank, key == keys[0])
+        for key, rank, *columns in found:
+            record = _record(columns, rank=rank, exact=key == keys[0])
+            number = record.id
             held = best.get(number)
             if held is None or _order(record) < _order(held):
                 best[number] = record
@@ -102,9 +104,16 @@ class Gazetteer:
         if self._base is None:
             if not self._path.exists():
                 raise PackError(f"Data file {self._path} is missing.", advice="Run python tools/build_places.py.")
-            self._base = sqlite3.connect(f"{self._path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            address = f"{self._path.as_uri()}?mode=ro&immutable=1"
+            self._base = sqlite3.connect(address, uri=True, check_same_thread=False)
             self._openings = dict(self._base.execute("SELECT word, words FROM opening"))
         return self._base
+
+
+def _record(columns: list[Any], *, rank: int, exact: bool) -> PlaceRecord:
+    """A row of the table `place` as a record; no country is None."""
+    columns[3] = columns[3] or None
+    return PlaceRecord(*columns, rank=rank, exact=exact)
 
 
 def _order(record: PlaceRecord) -> tuple[bool, int, int]:

@@ -48,7 +48,8 @@ def word_forms(word: str, language: str) -> tuple[str, ...]:
         if instead is None:
             continue
         stem = key[:cut]
-        found += [stem + other for other in instead]
-        if "" in instead and len(stem) > 2 and stem[-1] not in _VOWELS and stem[-2] not in _VOWELS:
-            found.append(f"{stem[:-1]}e{stem[-1]}")
+        for form in (stem + other for other in instead):
+            found.append(form)
+            if length and form[-1] not in _VOWELS and form[-2:-1] not in _VOWELS and len(form) > 2:
+                found.append(f"{form[:-1]}e{form[-1]}")
     return tuple(dict.fromkeys(found))

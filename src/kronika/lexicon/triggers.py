@@ -12,8 +12,7 @@ from kronika.lexicon.files import KNOWLEDGE, lexicon, toml
 from kronika.lexicon.ontology import event_types
 
 KEYS = frozenset(
-    "verb noun adj with needs never mode mode_from actor recipient actor_all recipient_all counts event factuality "
-    "license construction confidence yes no".split()
+    ["verb", "noun", "adj", "with", "needs", "never", "mode", "mode_from", "actor", "recipient", "actor_all", "recipient_all", "counts", "event", "factuality", "license", "construction", "confidence", "yes", "no"]
 )
 LICENSES = ("clause", "own", "any")
 CONFIDENCE = 0.8
@@ -42,6 +41,7 @@ class Trigger:
     confidence: float
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    source: tuple[str, ...]
 
     @property
     def weight(self) -> int:
@@ -114,6 +114,7 @@ def _trigger(entry: dict[str, Any], *, rule: str, known: Classes, noun_head: int
         confidence=entry.get("confidence", CONFIDENCE),
         yes=listed(entry["yes"]),
         no=listed(entry.get("no")),
+        source=tuple(f"{key} = {value!r}" for key, value in entry.items() if key not in ("yes", "no")),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Literal
 
 from kronika.model.record import Frozen
@@ -28,3 +30,18 @@ class Published(Frozen):
     end: str
     precision: Precision
     basis: Literal["metadata", "text"]
+
+
+ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3])(:[0-5]\d){0,2}.*)?)?)?")
+
+
+def is_iso_date(text: str) -> bool:
+    """Whether a text is an ISO 8601 date of any precision that exists in the calendar."""
+    if not ISO_DATE.fullmatch(text):
+        return False
+    day = text[:10]
+    try:
+        date.fromisoformat(day if len(day) == 10 else f"{day}-01-01"[:10])
+    except ValueError:
+        return False
+    return True

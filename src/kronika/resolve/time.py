@@ -13,7 +13,7 @@ from kronika.model.document import Document, Sentence, Token
 from kronika.model.mention import Mention
 from kronika.model.report import Report
 from kronika.model.time import Basis, Precision, Published, Time
-from kronika.resolve.calendar import DAY, Moment, at_midnight, day_of, parse
+from kronika.resolve.calendar import DAY, Moment, day_of, parse, shifted
 from kronika.resolve.time_anchor import Anchor, Direction, basis_of, event_offset, has_day, place
 from kronika.resolve.time_expressions import Found, Kind, finder
 from kronika.resolve.time_values import timex_value
@@ -80,6 +80,8 @@ def written_date(document: Document, language: str) -> Moment | None:
 def dateline(document: Document, sentence: Sentence, found: Found) -> bool:
     """Whether a date stands in the opening of a sentence ("KYIV, March 3, 2022 - …")."""
     before = document.text[sentence.start : found.start]
+    if not before.strip() and sentence.kind != "dateline":
+        return False
     after = document.text[found.end : found.end + 12]
     capitals = sum(c.isupper() for c in before) >= 0.5 * max(1, sum(c.isalpha() for c in before))
     return len(before) < 40 and capitals and bool(re.match(r"\s*(?:\([^)]*\)\s*)?[-–—:]", after))
@@ -97,6 +99,10 @@ class Times:
         self.together = frozenset(data["together"].split())
         self.apart = frozenset(data["apart"].split())
         self.future = frozenset(data["future"].split())
+        self.hearsay = frozenset(data["hearsay"].split())
+        self.ahead_of = frozenset(data["ahead_of"].split())
+        self.perfect = data.get("perfect", "")
+        self.scheduled = bool(data.get("scheduled"))
         self.inferred = False
         self._find = finder(lexicon.language)
         self._clauses: dict[tuple[int, int], int] = {}
@@ -108,6 +114,7 @@ class Times:
         self._by_sentence: dict[int, list[Expression]] = {}
         for expression in self.expressions:
             self._by_sentence.setdefault(expression.sentence, []).append(expression)
+        self.first_body = next((s.index for s in document.sentences if s.kind == "body"), -1)
         self.lead = self._lead()
 
     # --- expressions in time ---------------------------------------------------------------------------------------
@@ -139,19 +146,20 @@ class Times:
     def _read(self, found: list[tuple[Sentence, Found]]) -> list[Expression]:
         """All expressions in text order, each placed with what was told before it in mind."""
         out: list[Expression] = []
-        then, paragraph, lead = self.now if self._day_known() else None, -1, None
+        start = self.now if self._day_known() else None
+        then, day, paragraph, lead = start, start, -1, None
         for sentence, f in found:
             if sentence.paragraph != paragraph:
-                paragraph, then = sentence.paragraph, lead or then
+                paragraph, day = sentence.paragraph, lead or day
             expression = self._expression(sentence, f)
-            anchor = Anchor(self.now, then, self._direction(expression), self.pin)
+            anchor = Anchor(self.now, then, self._direction(expression), self.pin, day)
             expression.moment = self._place(f, anchor)
             expression.value = timex_value(f, expression.moment, anchor)
             if out and self._same_time(out[-1], expression):
                 expression.moment = out[-1].moment
             out.append(expression)
             if self._tells(expression) and expression.moment:
-                then = expression.moment
+                then = day = expression.moment
                 if lead is None and sentence.kind == "body":
                     lead = then
         return out
@@ -176,6 +184,8 @@ class Times:
 
     def _expression(self, sentence: Sentence, f: Found) -> Expression:
         """The expression with its tokens and its place in the tree."""
+        if dateline(self.document, sentence, f):
+            f.edge = "dateline"
         starts = [t.start for t in sentence.tokens]
         first = max(0, bisect_right(starts, f.start) - 1)
         last = max(first + 1, bisect_left(starts, f.end))
@@ -227,26 +237,41 @@ class Times:
         sentence = self.document.sentences[expression.sentence]
         if expression.found.edge in ("for", "until"):
             return "future"
-        return "future" if self._ahead(sentence, expression.clause, expression.head) else "past"
+        if self._ahead(sentence, expression.clause, expression.head):
+            return "future"
+        scheduled = self.scheduled and "weekday" in expression.found.fields and not expression.found.edge
+        return "future" if scheduled and sentence.kind == "body" and self._tense(sentence, expression.clause) == "Pres" else "past"
+
+    @staticmethod
+    def _tense(sentence: Sentence, clause: int) -> str | None:
+        """The tense of a clause: of its first auxiliary, else of its head; None where it has none."""
+        told = [*sentence.children(clause, "aux", "cop"), sentence.tokens[clause]]
+        return next((t.feats["Tense"] for t in told if "Tense" in t.feats and t.feats.get("VerbForm", "Fin") == "Fin"), None)
 
     def _ahead(self, sentence: Sentence, clause: int, below: int) -> bool:
-        """Whether a clause tells the future: its tense, its auxiliary, a verb or noun of planning on the way up to it."""
+        """Whether the words from a token up to the head of its clause tell the future: tense, auxiliary, a verb of planning."""
         tokens = sentence.tokens
-        chain = [tokens[clause]]
-        at = below
-        while at != clause and at >= 0:
-            chain.append(tokens[at])
+        chain, at = [tokens[below]], below
+        while at != clause and tokens[at].head >= 0:
             at = tokens[at].head
-        for token in chain:
-            if token.feats.get("Tense") == "Fut" or token.lemma.lower() in self.planning:
-                return True
-            if any(c.lemma.lower() in self.future or c.feats.get("Tense") == "Fut" for c in sentence.children(token.index, "aux", "cop")):
-                return True
-        governor = tokens[clause]
-        if governor.head < 0:
-            return False
-        infinitive = governor.feats.get("VerbForm") == "Inf"
-        return infinitive and tokens[governor.head].lemma.lower() in self.planning
+            chain.append(tokens[at])
+        if tokens[clause].head >= 0 and tokens[clause].feats.get("VerbForm") == "Inf":
+            chain.append(tokens[tokens[clause].head])
+        return any(self._looks_ahead(sentence, token) for token in chain)
+
+    def _looks_ahead(self, sentence: Sentence, token: Token) -> bool:
+        if token.feats.get("Tense") == "Fut":
+            return True
+        below = sentence.children(token.index)
+        helpers = [c for c in below if c.relation in ("aux", "cop")]
+        if any(c.lemma.lower() in self.future or c.feats.get("Tense") == "Fut" for c in helpers):
+            return True
+        infinitives = [c for c in below if c.relation in ("xcomp", "advcl", "ccomp") and c.feats.get("VerbForm") == "Inf"]
+        return token.lemma.lower() in self.planning and bool(infinitives) and not self._past(sentence, token)
+
+    def _past(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a verb of planning stands in the past ("had been planning to")."""
+        return token.lemma.lower() in self.hearsay and token.feats.get("Tense") == "Past"
 
     def _reports(self, sentence: Sentence, index: int) -> bool:
         return sentence.tokens[index].lemma.lower() in self.reporting
@@ -254,7 +279,7 @@ class Times:
     def _tells(self, expression: Expression) -> bool:
         """Whether an expression moves the narrative: a day told as past, not of the reporting, not in an aside."""
         moment = expression.moment
-        if moment is None or moment.precision not in FINE or expression.found.edge in ("since", "until", "for", "before"):
+        if moment is None or moment.precision not in FINE or expression.found.edge in ("since", "until", "for", "before", "dateline"):
             return False
         if moment.end - moment.start > 2 * DAY or (self._day_known() and self.now and moment.start >= self.now.end):
             return False
@@ -263,8 +288,10 @@ class Times:
 
     def _lead(self) -> Expression | None:
         """The first expression of the body's opening that tells when something happened."""
-        body = [s.index for s in self.document.sentences if s.kind == "body"][:2]
-        return next((e for e in self.expressions if e.sentence in body and self._tells(e)), None)
+        body = [s for s in self.document.sentences if s.kind == "body"][:2]
+        told = [e for e in self.expressions if any(e.sentence == s.index for s in body) and self._tells(e)]
+        main = [e for e in told if self.document.sentences[e.sentence].tokens[e.clause].relation in ("root", "conj", "parataxis")]
+        return next(iter(main or told), None)
 
     # --- claims ----------------------------------------------------------------------------------------------------
 
@@ -276,10 +303,37 @@ class Times:
         dated = [e for e in own if self._dates(e, mention)]
         if dated:
             return self._time(dated, mention, open_ended)
+        offset = self._offset(sentence, mention)
+        if offset:
+            return offset
         if any(e.found.fields.get("ref") == "PAST_REF" or self._unplaced(e) for e in own):
             return None
         told = self._told(sentence, mention)
         return told.model_copy(update={"open": True}) if told and open_ended else told
+
+    def _offset(self, sentence: Sentence, mention: Mention) -> Time | None:
+        """The time of what lies so many days before what the main clause tells ("two days after X, Y")."""
+        for expression in self._by_sentence.get(sentence.index, []):
+            f = expression.found
+            step = event_offset(f.fields, before=f.fields.get("event") in self.ahead_of) if "event" in f.fields else None
+            if step is None or not self._counts_from(sentence, expression, mention):
+                continue
+            base = next((e.moment for e in self._by_sentence[sentence.index] if self._tells(e)), self.now)
+            moment = shifted(base, *step) if base and base.precision in FINE else None
+            if moment:
+                return self._record(moment, expression.text, "relative")
+        return None
+
+    def _counts_from(self, sentence: Sentence, expression: Expression, mention: Mention) -> bool:
+        """Whether the words after "two days after" are those of the mention."""
+        own = self._clause(sentence, mention.predicate)
+        target = sentence.tokens[expression.last - 1].head
+        if mention.head < expression.last:
+            return False
+        if target in (mention.head, mention.predicate) or (expression.clause == own and self._apart(sentence, own)):
+            return True
+        token = sentence.tokens[own]
+        return token.relation in ("advcl", "acl") and self._clause(sentence, max(token.head, 0)) == expression.clause
 
     @staticmethod
     def _unplaced(expression: Expression) -> bool:
@@ -292,8 +346,8 @@ class Times:
         f = expression.found
         if expression.moment is None or f.gives in ("set", "open", "ref"):
             return False
-        if f.edge == "until":
-            return self._direction_of(mention) == "future"
+        if f.edge in ("until", "dateline"):
+            return False
         if f.edge == "for":
             return mention.head != mention.predicate or mention.event not in SPEECH
         return f.edge != "before" or f.gives in ("clock", "part")
@@ -311,11 +365,13 @@ class Times:
         below = [e for e in here if self._under(sentence, e.head, mention.head)]
         if sentence.tokens[mention.head].upos in ("NOUN", "PROPN") and any(e.moment for e in below):
             return below
-        for clause in self._sharing(sentence, self._clause(sentence, mention.predicate)):
+        mine = self._clause(sentence, mention.predicate)
+        for clause in self._sharing(sentence, mine):
             found = [e for e in here if e.clause == clause and not self._aside(sentence, e, mention)]
+            found = [e for e in found if clause == mine or e.found.edge != "since"]
             if found:
                 return found
-        return below
+        return []
 
     @staticmethod
     def _under(sentence: Sentence, index: int, head: int) -> bool:
@@ -373,8 +429,10 @@ class Times:
             return None
         moment = best.moment
         fine = self._nearest(hours, mention)
+        if fine and fine.moment and moment.precision in ("year", "month", "week"):
+            moment = fine.moment
         if days and fine and moment.precision == "day" and moment.end - moment.start == DAY:
-            moment = place(fine.found.fields, Anchor(self.now, moment, "past")) or moment
+            moment = place(fine.found.fields, Anchor(self.now, moment, "past", None, moment)) or moment
         basis: Basis = "narrative" if not days else best.basis
         return self._record(moment, self.document.text[best.start : best.end], basis, open_ended)
 
@@ -388,15 +446,35 @@ class Times:
         return Time(start=start, end=end, precision=moment.precision, text=text, basis=basis, open=open_ended)
 
     def _told(self, sentence: Sentence, mention: Mention) -> Time | None:
-        """The time of a claim whose clause says none: from the sentences before, else from the day of the report."""
-        if self._direction_of(mention) == "future" and mention.event not in SPEECH:
+        """The time of a claim whose clause says none: from what is told around it, else from the day of the report."""
+        speech = mention.event in SPEECH
+        if not speech and self._direction_of(mention) == "future":
             return None
         if sentence.kind == "headline":
-            return self._headline()
-        carried = self._carried(sentence, mention)
-        if carried and carried.moment and mention.event not in SPEECH:
-            return self._record(self._day(carried.moment), carried.text, "narrative")
+            return self._published() if speech else self._headline()
+        if self._present(sentence, mention):
+            return self._published()
+        told = self._beside(sentence, mention) or (None if speech else self._carried(sentence))
+        if told and told.moment:
+            return self._record(self._day(told.moment), told.text, "narrative")
         return self._news_of_the_day(sentence, mention)
+
+    def _beside(self, sentence: Sentence, mention: Mention) -> Expression | None:
+        """What the rest of the sentence tells: a clause before this one, or, in the lead, the one date that it has."""
+        clause = self._clause(sentence, mention.predicate)
+        here = [e for e in self._by_sentence.get(sentence.index, []) if self._tells(e) and not self._apart(sentence, e.clause)]
+        token = sentence.tokens[clause]
+        if token.relation not in ("acl",) and not self._apart(sentence, clause):
+            before = [e for e in here if e.head < mention.head and e.clause != clause]
+            if before:
+                return before[-1]
+        if self.first_body == sentence.index and len(here) == 1 and clause in (a.index for a in sentence.ancestors(here[0].clause)):
+            return here[0]
+        return None
+
+    def _apart(self, sentence: Sentence, clause: int) -> bool:
+        """Whether a clause is marked as happening at another time than its main clause ("after", "before")."""
+        return any(c.lemma.lower() in self.apart for c in sentence.children(clause, "mark", "case", "advmod"))
 
     @staticmethod
     def _day(moment: Moment) -> Moment:
@@ -410,7 +488,7 @@ class Times:
             return self._record(self._day(self.lead.moment), self.lead.text, "narrative")
         return self._published()
 
-    def _carried(self, sentence: Sentence, mention: Mention) -> Expression | None:
+    def _carried(self, sentence: Sentence) -> Expression | None:
         """The last expression of the paragraph before the sentence that told a day."""
         for index in range(sentence.index - 1, -1, -1):
             before = self.document.sentences[index]
@@ -422,25 +500,25 @@ class Times:
         return None
 
     def _news_of_the_day(self, sentence: Sentence, mention: Mention) -> Time | None:
-        """The day of the report, where the lead tells that day's news or the clause is in the present."""
-        if not self._day_known() or self.now is None:
-            return None
+        """The day of the report, where its lead tells that day's news or the claim is an utterance."""
         lead = self.lead.moment if self.lead else None
-        today = lead is None or lead.day == self.now.day and lead.start >= at_midnight(self.now.day)
-        if today or mention.event in SPEECH or self._present(sentence, mention):
-            return self._published()
-        return None
+        today = lead is None or (self.now is not None and lead.day == self.now.day)
+        if lead and self.lead and lead.start.date() != lead.day and self._pluperfect(sentence, mention):
+            return self._record(lead, self.lead.text, "narrative")
+        return self._published() if today or mention.event in SPEECH else None
 
     def _present(self, sentence: Sentence, mention: Mention) -> bool:
-        clause = sentence.tokens[self._clause(sentence, mention.predicate)]
-        auxiliaries = sentence.children(clause.index, "aux", "cop")
-        tense = [t.feats.get("Tense") for t in (*auxiliaries, clause) if "Tense" in t.feats]
-        return bool(tense) and tense[0] == "Pres"
+        """Whether the clause is in the present, the English perfect left aside."""
+        clause = self._clause(sentence, mention.predicate)
+        auxiliaries = sentence.children(clause, "aux")
+        perfect = sentence.tokens[clause].feats.get("Tense") == "Past" and any(a.lemma == self.perfect for a in auxiliaries)
+        return self._tense(sentence, clause) == "Pres" and not perfect
+
+    def _pluperfect(self, sentence: Sentence, mention: Mention) -> bool:
+        auxiliaries = sentence.children(self._clause(sentence, mention.predicate), "aux")
+        return any(a.lemma == self.perfect and a.feats.get("Tense") == "Past" for a in auxiliaries)
 
     def _published(self) -> Time | None:
         if not self._day_known() or self.now is None:
             return None
         return self._record(day_of(self.now.day), None, "narrative" if self.inferred else "published")
-
-
-__all__ = ["Expression", "Times", "event_offset", "published_of"]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from kronika.model.time import Basis
 from kronika.resolve.calendar import (
-    DAY, PARTS, Moment, at_midnight, clock, day_of, easter, later, months_of, season_of, shifted, unit_of, week_of,
+    DAY, PARTS, Moment, at_midnight, clock, day_of, easter, months_of, season_of, shifted, unit_of, week_of,
 )
 from kronika.resolve.grammar import Values
 from kronika.resolve.numbers import Number
@@ -21,13 +21,14 @@ Direction = Literal["past", "future"]
 class Anchor:
     """From where an expression is counted: the day of the report, the day told last, and whether it looks ahead.
 
-    `pin` is a day close by, for reports whose own day is not known.
+    `pin` is a day close by, for reports whose own day is not known; `day` is the day that bare hours belong to.
     """
 
     now: Moment | None
     then: Moment | None
     direction: Direction = "past"
     pin: date | None = None
+    day: Moment | None = None
 
     @property
     def today(self) -> date | None:
@@ -48,7 +49,7 @@ def place(fields: Values, anchor: Anchor) -> Moment | None:
 
 def stretch(start: Moment, end_fields: Values, anchor: Anchor) -> Moment | None:
     """From one expression to another that is read after it."""
-    onward = Anchor(start, start, "future", None)
+    onward = Anchor(start, start, "future", None, start)
     end = place(end_fields, onward if "year" not in end_fields else anchor)
     return Moment(start.start, end.end, start.precision) if end and end.end > start.start else None
 
@@ -194,7 +195,9 @@ def stepped(fields: Values, anchor: Anchor) -> Moment | None:
         return None
     if fields["step"] == 0 and anchor.then.precision in ("month", "year") and fields["unit"] in ("day", "week"):
         return None
-    return unit_of(fields["unit"], anchor.then.day, int(fields["step"]))
+    morrow = anchor.then.start.date() != anchor.then.day and anchor.then.precision == "part"
+    step = 0 if morrow and fields["step"] == 1 and fields.get("part") == "MO" else int(fields["step"])
+    return unit_of(fields["unit"], anchor.then.day, step)
 
 
 def which_unit(fields: Values, anchor: Anchor) -> Moment | None:
@@ -316,11 +319,11 @@ def at_hour(found: Moment | None, fields: Values, anchor: Anchor) -> Moment | No
         return found
     if found is None and has_day(fields):
         return None
-    base = found or anchor.then or anchor.now
+    base = found or anchor.day or anchor.then or anchor.now
     if base is None or base.precision in ("month", "year", "week"):
         return found
     if part == "overnight":
-        return found if found else night_before(base.day) if anchor.then else None
+        return found or night_before(anchor.today or base.day)
     if hour is not None:
         return hours(base.day, hour, minute, fields, anchor)
     return base.within(PARTS["EV" if part == "tonight" else part])
@@ -396,5 +399,3 @@ def event_offset(fields: Values, *, before: bool) -> tuple[str, int] | None:
         return None
     return fields["unit"], count if before else -count
 
-
-__all__ = ["Anchor", "Direction", "basis_of", "event_offset", "later", "place"]

@@ -1,0 +1,32 @@
+# Two commands do everything: `make demo` and `make test`. Both install what they need into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint types pack clean
+
+$(VENV)/ready: pyproject.toml requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: $(VENV)/ready
+	$(BIN)/kronika read examples/*.txt --published 2026-03-05
+	$(BIN)/kronika read examples/*.txt --published 2026-03-05 --format html --output demo.html
+	@echo "The same with the evidence marked: demo.html (open it in a browser)"
+
+test: $(VENV)/ready
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/ready
+	$(BIN)/ruff check src tests training tools
+
+types: $(VENV)/ready
+	$(BIN)/mypy
+
+pack: $(VENV)/ready
+	$(BIN)/kronika pack check
+
+clean:
+	rm -rf $(VENV) build dist demo.html

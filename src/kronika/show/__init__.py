@@ -1,0 +1,1 @@
+"""Records → something to look at; pure, imports only the model."""
