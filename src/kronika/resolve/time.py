@@ -104,6 +104,7 @@ class Times:
         self.perfect = data.get("perfect", "")
         self.scheduled = bool(data.get("scheduled"))
         self.inferred = False
+        self.first_body = next((s.index for s in document.sentences if s.kind == "body"), -1)
         self._find = finder(lexicon.language)
         self._clauses: dict[tuple[int, int], int] = {}
         found = [(s, f) for s in document.sentences for f in self._find.find(document.text, s.start, s.end)]
@@ -114,7 +115,6 @@ class Times:
         self._by_sentence: dict[int, list[Expression]] = {}
         for expression in self.expressions:
             self._by_sentence.setdefault(expression.sentence, []).append(expression)
-        self.first_body = next((s.index for s in document.sentences if s.kind == "body"), -1)
         self.lead = self._lead()
 
     # --- expressions in time ---------------------------------------------------------------------------------------
@@ -284,6 +284,8 @@ class Times:
         if moment.end - moment.start > 2 * DAY or (self._day_known() and self.now and moment.start >= self.now.end):
             return False
         sentence = self.document.sentences[expression.sentence]
+        if sentence.tokens[expression.clause].relation == "acl" and sentence.index != self.first_body:
+            return False
         return not self._reports(sentence, expression.clause)
 
     def _lead(self) -> Expression | None:

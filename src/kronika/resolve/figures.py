@@ -1,0 +1,217 @@
+"""How many: the figures that belong to a claim, and the number of an entity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from kronika.lexicon.files import Lexicon, lexicon
+from kronika.model.document import Document, Sentence, Token
+from kronika.model.figure import Figure, What
+from kronika.model.mention import Mention, Phrase
+from kronika.resolve.quantities import Quantities, Quantity
+
+HARM = frozenset({"killed", "wounded", "missing", "hospitalised", "abducted"})
+HARMING = frozenset({"ASSAULT", "DISASTER", "CRIME", "PROTEST", "TOLL", "COUP", "COERCE", "RETREAT"})
+GIVING = frozenset({"AID", "AGREE", "SANCTION", "COOPERATE"})
+ARGUMENTS = ("nsubj", "obj", "obl", "iobj", "csubj")
+
+
+class Counting:
+    """What words count, from the table `counting` of `numbers.toml`: lemma → what."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        def lemmas(name: str) -> dict[str, What]:
+            return {lemma: what for what, words in data[name].items() for lemma in words.split()}
+
+        self.object, self.subject, self.named = lemmas("object"), lemmas("subject"), lemmas("named")
+        self.phrases: list[tuple[frozenset[str], frozenset[str], What]] = [
+            (frozenset(p["verb"].split()), frozenset(p["noun"].split()), p["what"]) for p in data["phrase"]
+        ]
+        self.collective = frozenset(data["collective"].split())
+        self.nobody = frozenset(data["nobody"].split())
+        self.another = frozenset(data["another"].split())
+
+
+@lru_cache(maxsize=16)
+def counting(language: str) -> Counting:
+    """The counting words of a language, built once a process."""
+    return Counting(lexicon(language).data("numbers")["counting"])
+
+
+class Figures:
+    """The figures of a document, prepared once."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
+        self.quantities = Quantities(document, lexicon.language)
+        self.counting = counting(lexicon.language)
+
+    def count(self, phrase: Phrase) -> Figure | None:
+        """How many somebody is ("two thousand demonstrators"); None where the phrase says no number."""
+        sentence = self.document.sentences[phrase.sentence]
+        quantity = self._quantity(sentence, phrase.head)
+        return self._figure("participants", sentence, quantity) if quantity else None
+
+    def of(self, mention: Mention) -> tuple[Figure, ...]:
+        """The figures of a claim in text order; empty where it gives none."""
+        found: list[Figure] = []
+        for what, phrase in mention.counts:
+            figure = self._counted(what, phrase, mention)
+            found += [figure] if figure else []
+        sentence = self.document.sentences[mention.sentence]
+        if mention.event in HARMING and self.quantities.of(sentence):
+            found += self._told(sentence, mention)
+        if mention.event in GIVING:
+            found += self._amounts(sentence, mention)
+        return tuple(sorted(self._distinct(found), key=lambda f: (f.start, f.end)))
+
+    @staticmethod
+    def _distinct(figures: list[Figure]) -> Iterator[Figure]:
+        """Each number once, as it was found first."""
+        seen: list[tuple[int, int]] = []
+        for figure in figures:
+            if not any(s < figure.end and figure.start < e for s, e in seen):
+                seen.append((figure.start, figure.end))
+                yield figure
+
+    # --- phrases that an entry counts ------------------------------------------------------------------------------
+
+    def _counted(self, what: str, phrase: Phrase, mention: Mention) -> Figure | None:
+        """The figure of a phrase that is counted: its number, one for a singular, more than one for a bare plural."""
+        sentence = self.document.sentences[phrase.sentence]
+        token = sentence.tokens[phrase.head]
+        if token.lemma.lower() in self.counting.nobody:
+            return None
+        quantity = self._quantity(sentence, phrase.head)
+        if quantity and quantity.unit is None:
+            return self._figure(what, sentence, quantity)
+        if mention.factuality == "unclear":
+            return self._bare(what, token, None, None, "unclear")
+        if self._one(sentence, token, what):
+            return self._bare(what, token, 1, 1, "exact")
+        if mention.event == "TOLL" and token.feats.get("Number") == "Plur" and token.upos in ("NOUN", "ADJ"):
+            return self._bare(what, token, 2, None, "vague")
+        return None
+
+    def _one(self, sentence: Sentence, token: Token, what: str) -> bool:
+        """Whether a phrase is one person or thing ("a policeman", "another man"), not a name nor a group."""
+        if token.upos not in ("NOUN", "ADJ") or token.feats.get("Number", "Sing") != "Sing":
+            return False
+        if token.lemma.lower() in self.counting.collective or sentence.children(token.index, "appos", "flat"):
+            return False
+        modifiers = {c.lemma.lower() for c in sentence.children(token.index, "det", "amod", "nummod")}
+        if modifiers & self.counting.nobody:
+            return False
+        articles = any(c.upos == "DET" for s in self.document.sentences[:3] for c in s.tokens if c.lemma.lower() in ("the", "a"))
+        return bool(modifiers & self.counting.another) or (not articles and what in HARM)
+
+    def _bare(self, what: str, token: Token, low: int | None, high: int | None, hedge: str) -> Figure:
+        return Figure(
+            start=token.start, end=token.end, text=self.document.text[token.start : token.end],
+            what=what, low=low, high=high, of=token.form, hedge=hedge,
+        )
+
+    def _quantity(self, sentence: Sentence, head: int) -> Quantity | None:
+        """The quantity that says how many a token is."""
+        found = [q for q in self.quantities.of(sentence) if head in (q.noun, q.carrier) or q.first <= head < q.last]
+        return min(found, key=lambda q: (q.part, abs(q.first - head)), default=None)
+
+    def _figure(self, what: str, sentence: Sentence, quantity: Quantity) -> Figure:
+        noun = sentence.tokens[quantity.noun]
+        counted = None if quantity.first <= quantity.noun < quantity.last else noun.form
+        return Figure(
+            start=quantity.start, end=quantity.end, text=self.document.text[quantity.start : quantity.end],
+            what=what, low=quantity.low, high=quantity.high, of=counted, unit=quantity.unit, hedge=quantity.hedge,
+        )
+
+    # --- constructions that count in the clause of the claim -------------------------------------------------------
+
+    def _told(self, sentence: Sentence, mention: Mention) -> Iterator[Figure]:
+        """Figures of harm in the clause: "killing 8 and wounding 20", "8 dead and 317 hurt", "zginęło 18, a 748 …"."""
+        for index in self._domain(sentence, mention):
+            token = sentence.tokens[index]
+            for what, quantity in self._by_word(sentence, token):
+                if not quantity.part and quantity.unit is None:
+                    yield self._figure(what, sentence, quantity)
+
+    def _domain(self, sentence: Sentence, mention: Mention) -> list[int]:
+        """Tokens of the clause, of its participles and of what is coordinated with it; other clauses left out."""
+        found, todo = [], [mention.predicate, *([mention.head] if mention.head != mention.predicate else [])]
+        while todo:
+            at = todo.pop()
+            if at in found:
+                continue
+            found.append(at)
+            for child in sentence.children(at):
+                own = child.relation not in ("ccomp", "acl", "parataxis", "csubj", "advcl", "conj")
+                tied = child.relation in ("advcl", "conj") and self._counts(sentence, child)
+                if own or tied:
+                    todo.append(child.index)
+        return sorted(found)
+
+    def _counts(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a clause counts harm and says nothing else: a participle, a coordinated verb or adjective of harm."""
+        lemma = token.lemma.lower()
+        words = self.counting
+        named = lemma in words.named or lemma in words.object or lemma in words.subject
+        below = {c.lemma.lower() for c in sentence.children(token.index)}
+        return named or bool(below & words.named.keys()) or any(lemma in v and below & n for v, n, _ in words.phrases)
+
+    def _by_word(self, sentence: Sentence, token: Token) -> Iterator[tuple[What, Quantity]]:
+        """What one word counts, with the quantity."""
+        lemma, words = token.lemma.lower(), self.counting
+        if lemma in words.object:
+            passive = self._passive(sentence, token)
+            yield from self._arguments(sentence, token, words.object[lemma], before=passive, after=not passive)
+        if lemma in words.subject:
+            yield from self._arguments(sentence, token, words.subject[lemma], before=True, after=True)
+        if lemma in words.named:
+            yield from self._named(sentence, token, words.named[lemma])
+        for verbs, nouns, what in words.phrases:
+            if lemma in verbs and nouns & {c.lemma.lower() for c in sentence.children(token.index)}:
+                yield from self._arguments(sentence, token, what, before=True, after=True)
+
+    @staticmethod
+    def _passive(sentence: Sentence, token: Token) -> bool:
+        marked = sentence.children(token.index, "aux:pass", "nsubj:pass")
+        return bool(marked) or (token.feats.get("Voice") == "Pass" and token.relation != "amod")
+
+    def _arguments(self, sentence: Sentence, token: Token, what: What, *, before: bool, after: bool
+                   ) -> Iterator[tuple[What, Quantity]]:
+        """Quantities that are arguments of a verb, on the sides of it where they may stand."""
+        for quantity in self.quantities.of(sentence):
+            top = sentence.tokens[quantity.noun if sentence.tokens[quantity.noun].head == token.index else quantity.carrier]
+            side = after if top.index > token.index else before
+            if side and top.head == token.index and top.relation in ARGUMENTS and self._plain(sentence, top, quantity):
+                yield what, quantity
+
+    @staticmethod
+    def _plain(sentence: Sentence, top: Token, quantity: Quantity) -> bool:
+        """Whether an argument has no preposition but those of its hedge ("at least", "over")."""
+        cases = [c for c in sentence.children(top.index, "case") if c.start < quantity.start]
+        return not cases
+
+    def _named(self, sentence: Sentence, token: Token, what: What) -> Iterator[tuple[What, Quantity]]:
+        """Quantities of a word that is counted itself ("113 zabitych", "8 dead") or said of what is counted."""
+        for quantity in self.quantities.of(sentence):
+            if token.index in (quantity.noun, quantity.carrier) or quantity.last == token.index:
+                yield what, quantity
+                return
+        around = [token.index]
+        if token.relation in ("xcomp", "conj", "nsubj", "obj") and token.head >= 0:
+            around.append(token.head)
+        for at in around:
+            for quantity in self.quantities.of(sentence):
+                top = sentence.tokens[quantity.noun if sentence.tokens[quantity.noun].head == at else quantity.carrier]
+                if top.head == at and top.relation in ("nsubj", "obj") and (at == token.index or token.relation == "xcomp"):
+                    yield what, quantity
+                    return
+
+    def _amounts(self, sentence: Sentence, mention: Mention) -> Iterator[Figure]:
+        """Sums of money in the clause of what is given, promised or taken."""
+        domain = set(self._domain(sentence, mention))
+        for quantity in self.quantities.of(sentence):
+            if quantity.unit and (quantity.carrier in domain or quantity.noun in domain):
+                yield self._figure("amount", sentence, quantity)
