@@ -27,7 +27,7 @@ def rules_of(language: str, sentences: Sequence[str]) -> list[set[str]]:
     for sentence in document.sentences:
         while number + 1 < len(starts) and sentence.start >= starts[number + 1]:
             number += 1
-        found[number].update(m.rule for m in reader.find(sentence))
+        found[number].update(reader.matching(sentence))
     return found
 
 

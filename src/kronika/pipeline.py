@@ -86,5 +86,5 @@ def rules_of(sentences: Sequence[str], *, language: str) -> list[set[str]]:
     fired: list[set[str]] = [set() for _ in sentences]
     document, reader = read(text, language=language), finder(language)
     for sentence in document.sentences:
-        fired[bisect_right(starts, sentence.start) - 1].update(m.rule for m in reader.find(sentence))
+        fired[bisect_right(starts, sentence.start) - 1].update(reader.matching(sentence))
     return fired

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kronika.find.combine import combine
+from kronika.find.combine import across_headline, combine
 from kronika.find.mentions import Finder
 from kronika.model.document import Document
 from kronika.model.mention import Mention
@@ -25,4 +25,4 @@ def find(document: Document) -> list[Mention]:
     for sentence in document.sentences:
         if sentence.kind in TOLD:
             found.extend(combine(sentence, reader.find(sentence), reader.support))
-    return found
+    return across_headline(document.sentences, found)

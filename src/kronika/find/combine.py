@@ -1,8 +1,8 @@
 """Mentions of a sentence set against each other: what belongs together becomes one, what is only asked for goes.
 
 Order matters and reads as policy: a word is trigger once; what a speech act is about is absorbed; a happening named as
-the subject of a deed is not its actor but the deed itself; harm goes to the deed that caused it; tolls of one clause
-are one.
+the subject of a deed is not its actor but the deed itself; tolls of one sentence are one; harm goes to the deed that
+caused it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kronika.model.mention import Mention
 
 HARM = frozenset({"killed", "wounded", "missing", "displaced", "hospitalised", "damaged", "abducted"})
 DEEDS = frozenset({"ASSAULT", "DISASTER", "CRIME", "COUP"})
-GRAVEST = ("killed", "missing", "wounded", "abducted", "hospitalised", "detained", "displaced", "damaged", "participants")
+GRAVEST = ("killed", "missing", "wounded", "hospitalised", "detained", "displaced", "damaged", "participants")
 """Modes of TOLL from the gravest down: several figures of one clause take the first that is among them."""
 
 
@@ -26,9 +26,9 @@ def combine(sentence: Sentence, mentions: list[Mention], words: SupportWords) ->
     mentions = _distinct(mentions)
     mentions = _without_absorbed(sentence, mentions, words)
     mentions = _deeds_as_subjects(mentions)
+    mentions = _one_toll(sentence, mentions)
     mentions = _harm_to_deeds(sentence, mentions, words)
-    mentions = _same_clause(mentions)
-    return _one_toll(sentence, mentions)
+    return _same_clause(mentions)
 
 
 def _distinct(mentions: list[Mention]) -> list[Mention]:
@@ -136,6 +136,8 @@ def _did(sentence: Sentence, deed: Mention, harm: Mention, words: SupportWords) 
         return not sentence.children(token.index, "mark") or token.feats.get("VerbForm") != "Fin"
     if any(deed.head in _heads(harm, slot) for slot in words.harm_prepositions):
         return True
+    if sentence.kind == "headline" and above == deed.head and token.relation in ("parataxis", "conj", "dep", "appos"):
+        return True
     clause = sentence.tokens[deed.predicate]
     if clause.relation == "advcl" and clause.head in (harm.head, harm.predicate):
         marks = {t.lemma.lower() for t in sentence.children(clause.index, "mark", "advmod")}
@@ -169,7 +171,24 @@ def _one_toll(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
         if before is not None and before.event == mention.event == "TOLL" and _joined(sentence, before, mention):
             modes = {before.mode, mention.mode}
             gravest = next((m for m in GRAVEST if m in modes), before.mode)
-            kept[-1] = replace(before, counts=(*before.counts, *mention.counts), mode=gravest)
+            slots = {name: (*before.slots.get(name, ()), *mention.slots.get(name, ()))
+                     for name in before.slots.keys() | mention.slots.keys()}
+            kept[-1] = replace(before, counts=(*before.counts, *mention.counts), mode=gravest, slots=slots)
+        else:
+            kept.append(mention)
+    return kept
+
+
+def across_headline(sentences: list[Sentence], mentions: list[Mention]) -> list[Mention]:
+    """A toll that a headline tells right after its deed goes to the deed ("Earthquake in Izmit. Hundreds dead")."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        before = kept[-1] if kept else None
+        if before is not None and mention.event == "TOLL" and before.event in DEEDS and before.factuality is None \
+                and mention.sentence == before.sentence + 1 and not before.counts and all(
+                    sentences[m.sentence].kind == "headline" for m in (before, mention)) \
+                and sentences[mention.sentence].paragraph == sentences[before.sentence].paragraph:
+            kept[-1] = _merged(before, mention)
         else:
             kept.append(mention)
     return kept

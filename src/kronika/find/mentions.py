@@ -35,7 +35,19 @@ class Finder:
                 found.append(mention)
         return found
 
+    def matching(self, sentence: Sentence) -> set[str]:
+        """Rules of a sentence that fire, and of those that another outranks with the same type: for checking a pack."""
+        frames, found = Frames(sentence), set()
+        for token in sentence.tokens:
+            mentions = list(self._all_at(sentence, token, frames))
+            found.update(m.rule for m in mentions if m.event == mentions[0].event)
+        return found
+
     def _at(self, sentence: Sentence, token: Token, frames: Frames) -> Mention | None:
+        return next(self._all_at(sentence, token, frames), None)
+
+    def _all_at(self, sentence: Sentence, token: Token, frames: Frames) -> Iterator[Mention]:
+        """Mentions that entries make of a token, the most specific entry first."""
         for pos in _parts_of_speech(token):
             entries = self.triggers.index.get((pos, token.lemma.lower()))
             if not entries:
@@ -44,8 +56,7 @@ class Finder:
             for trigger, others in entries:
                 mention = reading.mention(trigger, others)
                 if mention is not None:
-                    return mention
-        return None
+                    yield mention
 
 
 def _parts_of_speech(token: Token) -> Iterator[str]:

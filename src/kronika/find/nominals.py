@@ -112,7 +112,7 @@ def support_of(sentence: Sentence, index: int, *, words: SupportWords, frames: F
                 return Support(head.index, "clause", name, found[0], found[1])
     if preposition(sentence, token.index) in words.aside or token.relation in ("nsubj", "obj", "parataxis", "appos"):
         return Support(index, "aside", slot)
-    if sentence.kind == "headline" and token.relation in ("dep", "obl", "flat", "compound", "nmod"):
+    if sentence.kind == "headline" and token.relation in ("dep", "obl", "flat"):
         return Support(index, "aside", slot)
     return None
 
