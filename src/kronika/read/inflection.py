@@ -17,15 +17,21 @@ class Inflection:
         self.irregular: dict[str, dict[str, str]] = data["irregular"]
         self.endings = {name: row["endings"] for row in data["ending"] for name in row["classes"]}
         nouns, verbs = _lexicon_lemmas(language)
+        self.listed = {"NOUN": nouns, "VERB": verbs}
         seen_nouns, seen_verbs = _trained(trained, "NOUN"), _trained(trained, "VERB")
         self.known = {"NOUN": nouns | seen_nouns, "PROPN": nouns, "VERB": verbs | seen_verbs}
 
-    def lemma(self, form: str, upos: str) -> str | None:
-        """The lemma of a form, None where no candidate is known; a name gives one only as a noun of the lexicon."""
+    def listed_lemma(self, form: str, upos: str) -> str | None:
+        """The lemma of a form that the lexicon has, or of an irregular one; None for others."""
         low = form.lower()
         if low in self.irregular.get(upos, {}):
             return self.irregular[upos][low]
-        known = self.known.get(upos, frozenset())
+        known = self.listed.get(upos, frozenset())
+        return low if low in known else next((word for word in self._candidates(low, upos) if word in known), None)
+
+    def lemma(self, form: str, upos: str) -> str | None:
+        """The lemma of a form, None where no candidate is known; a name gives one only as a noun of the lexicon."""
+        low, known = form.lower(), self.known.get(upos, frozenset())
         found = next((word for word in self._candidates(low, upos) if word in known), None)
         return found.capitalize() if found and upos == "PROPN" else found
 

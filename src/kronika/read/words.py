@@ -86,10 +86,12 @@ class Words:
         return chosen[0][1], {name: value for name, value in chosen[1:] if value != "_"}
 
     def _from_training(self, form: str, upos_column: int) -> str | None:
-        """The lemma seen in training for this form and class, else what its ending says; or None."""
+        """A lemma of the lexicon, else one seen in training for form and class, else what the ending says; or None."""
         upos = self.values[upos_column][1]
         seen = self.encoder.vocabulary.lemma_of.get(f"{form if upos == 'PROPN' else form.lower()}/{upos}")
-        return seen if seen or self.inflection is None else self.inflection.lemma(form, upos)
+        if self.inflection is None:
+            return seen
+        return self.inflection.listed_lemma(form, upos) or seen or self.inflection.lemma(form, upos)
 
     def _by_dictionary(self, form: str, row: list[float], picks: list[int], *, first: bool) -> str | None:
         """Lemma of the likeliest analysis, whose columns are written into `picks`; None where none is likely."""
