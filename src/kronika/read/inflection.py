@@ -27,7 +27,7 @@ class Inflection:
         if low in self.irregular.get(upos, {}):
             return self.irregular[upos][low]
         known = self.listed.get(upos, frozenset())
-        return low if low in known else next((word for word in self._candidates(low, upos) if word in known), None)
+        return next((word for word in (*self._candidates(low, upos), low) if word in known), None)
 
     def lemma(self, form: str, upos: str) -> str | None:
         """The lemma of a form, None where no candidate is known; a name gives one only as a noun of the lexicon."""

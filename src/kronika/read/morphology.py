@@ -11,6 +11,7 @@ from typing import Any
 import morfeusz2
 
 from kronika.lexicon.files import toml
+from kronika.model.document import Token
 
 LONGEST = 60
 
@@ -24,6 +25,8 @@ class Dictionary:
     def __init__(self) -> None:
         self._morfeusz = morfeusz2.Morfeusz(generate=False, praet="composite")
         self._tagset = toml("pl/tagset.toml")
+        self._no_case = frozenset(self._tagset["no_case"])
+        self.cases_of = lru_cache(50_000)(self._cases_of)
         self.analyse = lru_cache(100_000)(self._analyse)
         self.implied = lru_cache(20_000)(self._implied)
         self.allowed = lru_cache(20_000)(self._allowed)
@@ -45,6 +48,17 @@ class Dictionary:
     def lemmas(self, form: str) -> tuple[str, ...]:
         """The possible lemmas of a form in alphabetical order; the form itself in lower case where unknown."""
         return tuple(sorted({lemma for lemma, _ in self.known(form)})) or (form.lower(),)
+
+    def cases(self, token: Token) -> frozenset[str]:
+        """The cases that a token's form can have as a noun, adjective or numeral; empty for an unknown form."""
+        return self.cases_of(token.form)
+
+    def _cases_of(self, form: str) -> frozenset[str]:
+        analyses = self.analyse(form)
+        if form != form.lower():
+            analyses += self.analyse(form.lower())
+        found = (self.implied(tag).get("Case", set()) for _, tag in analyses if tag.split(":")[0] not in self._no_case)
+        return frozenset(case for some in found for case in some if case not in ("_", "Voc"))
 
     def atoms(self, form: str) -> tuple[str, ...]:
         """The network's dictionary features of a form, sorted: classes, cases and numbers that it can have."""

@@ -110,7 +110,7 @@ class Network:
         return np.where(words == heads, BLOCKED, scores + distance)
 
     def relation_scores(self, scores: Scores, heads: Array) -> Array:
-        """Log probabilities [n, k, R] of the relations of every word to each of k heads[n, k]; only root to the root."""
+        """Log probabilities [n, k, R] of the relations of every word to heads[n, k]; only "root" to the root."""
         words, one = len(scores.dependent), np.ones((len(scores.governor), 1), np.float32)
         below = np.concatenate([scores.dependent, one[:words]], 1)
         above = np.concatenate([scores.governor, one], 1)[heads]

@@ -52,7 +52,7 @@ class Parser:
             Token(i, 0, 0, form, word.lemma, word.upos, word.feats, int(above) - 1, relation)
             for i, (form, word, above, relation) in enumerate(zip(forms, analysed, head, relations, strict=True))
         ]
-        self.repairs.mend(tokens)
+        self.repairs.mend(tokens, self.words.encoder.dictionary)
         return tokens
 
     def _heads(self, forms: Sequence[str], scores: Scores) -> Array:

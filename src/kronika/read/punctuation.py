@@ -66,14 +66,14 @@ class Gaps:
         return path
 
     def border(self, place: int) -> int:
-        """The phrase that begins or ends at a place: what hangs across it, else what stands before; 0 where no word is."""
+        """The phrase that begins or ends at a place: what hangs across it, else what stands before; 0 without any."""
         left, right = self.left(place), self.right(place)
         if not left or not right:
             return (left or right or [0])[-1]
         return right[-1] if self.high[left[-1] - 1] > place else left[-1]
 
     def phrase_in_commas(self, place: int, commas: set[int]) -> int:
-        """As `border`; of phrases that end here the one that a comma opened, else one that begins and that a comma ends.
+        """As `border`; of phrases that end here the one that a comma opened, else one that begins and a comma ends.
 
         "Śledczy, który przyszedł[,] milczał": "przyszedł"; "Później[,] w sądzie, milczał": "sądzie".
         """

@@ -1,6 +1,7 @@
 """Repairs of parsed trees: rules of grammar that the network does not always keep, over words given in data.
 
-A repair takes a sentence's tokens and changes heads, relations and features in place.
+What a rule does stands in `attachment` and `roles`; which rules a language has, and for which words, in its
+`repairs.toml`: a table that is missing leaves its rule out.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ from typing import Any
 
 from kronika.lexicon.files import Lexicon, lexicon
 from kronika.model.document import Token
+from kronika.read import attachment, roles
+from kronika.read.edit import Tree
+from kronika.read.morphology import Dictionary
+from kronika.read.particles import particle_of_verb
 
 
 class Repairs:
@@ -17,90 +22,62 @@ class Repairs:
 
     def __init__(self, pack: Lexicon) -> None:
         data: dict[str, Any] = pack.data("repairs")
-        self.agent = {preposition: frozenset(times) for preposition, times in data["agent"].items()}
         self.commas_in_pairs: bool = data["punctuation"]["commas_in_pairs"]
-        self.participle_relation: str = data["participle"]["relation"]
-        self.days = frozenset(data["day"]["words"])
+        self.participle = data.get("participle", {}).get("relation", "")
+        self.agent = {preposition: frozenset(never) for preposition, never in data.get("agent", {}).items()}
+        self.days = frozenset(data.get("day", {}).get("words", ()))
+        self.day_prepositions = frozenset(data.get("day", {}).get("prepositions", ()))
+        self.quantity: dict[str, list[str]] = data.get("quantity", {})
+        self.frames = _frames(data.get("frame", []))
+        self.charge = data.get("charge", {})
+        self.victims = frozenset(data.get("existential", {}).get("victims", ()))
+        self.phrasal = _phrasal(data.get("phrasal", {}))
+        self.intransitive = frozenset(data.get("clause", {}).get("intransitive", ()))
+        self.particles = frozenset(data.get("phrasal", {}))
+        self.capitals = frozenset(data.get("capital", {}).get("nouns", ()))
 
-    def mend(self, tokens: list[Token]) -> None:
-        """All repairs, in order."""
-        self.agent_of_passive(tokens)
-        if self.participle_relation:
-            self.attributive_participle(tokens)
-        if self.days:
-            self.author_after_day(tokens)
-            self.participle_as_object(tokens)
+    def mend(self, tokens: list[Token], dictionary: Dictionary | None = None) -> None:
+        """All repairs, in order; the dictionary knows the cases of forms, where the language has one."""
+        tree = Tree(tokens)
+        attachment.finite_clause_is_no_modifier(tree, self.intransitive)
+        particle_of_verb(tree, self.phrasal)
+        attachment.agent_of_passive(tree, self.agent)
+        attachment.quantity_without_preposition(tree, self.quantity)
+        attachment.oblique_with_preposition(tree, self.particles)
+        attachment.target_of_action(tree, self.frames)
+        attachment.date_of_clause(tree, self.day_prepositions, self.days)
+        attachment.charge_after_accusation(
+            tree, frozenset(self.charge.get("verbs", ())), frozenset(self.charge.get("marks", ()))
+        )
+        attachment.name_of_capital(tree, self.capitals)
+        if dictionary is not None:
+            self._mend_roles(tree, dictionary)
 
-    def agent_of_passive(self, tokens: list[Token]) -> None:
-        """An oblique of a passive becomes its agent where the preposition says so ("by the army", not "przez rok")."""
-        for case in tokens:
-            if case.deprel != "case" or case.lemma not in self.agent:
-                continue
-            noun = tokens[case.head]
-            passive = noun.head >= 0 and tokens[noun.head].feats.get("Voice") == "Pass"
-            if noun.deprel == "obl" and passive and noun.lemma not in self.agent[case.lemma]:
-                noun.deprel = "obl:agent"
-
-    def attributive_participle(self, tokens: list[Token]) -> None:
-        """An adjectival participle that modifies a noun gets one relation: the treebanks trained on use two."""
-        for token in tokens:
-            if token.deprel == "acl" and token.upos == "ADJ" and token.feats.get("VerbForm") == "Part":
-                token.deprel = self.participle_relation
-
-    def author_after_day(self, tokens: list[Token]) -> None:
-        """A name hung on a day becomes the subject of a verb that has none: "zapowiedział w czwartek Jan Nowak"."""
-        for name in tokens:
-            day = _head(tokens, name)
-            verb = day and _head(tokens, day)
-            if (
-                day
-                and verb
-                and name.upos == "PROPN"
-                and name.deprel in ("appos", "nmod", "flat")
-                and day.index == name.index - 1
-                and day.lemma in self.days
-                and day.relation == "obl"
-                and verb.upos == "VERB"
-                and verb.index < name.index
-                and verb.feats.get("Person") != "1"
-                and not _has(tokens, name, "case")
-                and not _has(tokens, verb, "nsubj", "csubj")
-            ):
-                _hang(name, verb, "nsubj", "Nom")
-
-    def participle_as_object(self, tokens: list[Token]) -> None:
-        """A plural participle hung across the verb on its subject is the object: "służby usunęły protestujących"."""
-        for word in tokens:
-            subject = _head(tokens, word)
-            verb = subject and _head(tokens, subject)
-            if (
-                subject
-                and verb
-                and verb.upos == "VERB"
-                and subject.index < verb.index < word.index
-                and word.deprel in ("acl", "amod")
-                and word.upos == "ADJ"
-                and (word.feats.get("VerbForm"), word.feats.get("Number")) == ("Part", "Plur")
-                and subject.relation == "nsubj"
-                and word.feats.get("Case") in ("Gen", "Acc")
-                and subject.feats.get("Case") == "Nom"
-                and not _has(tokens, verb, "obj")
-                and tokens[min(word.index + 1, len(tokens) - 1)].upos not in ("NOUN", "PROPN")
-            ):
-                _hang(word, verb, "obj", "Acc")
+    def _mend_roles(self, tree: Tree, dictionary: Dictionary) -> None:
+        """The repairs that need cases."""
+        attachment.name_of_titled_person(tree)
+        roles.author_after_day(tree, self.days)
+        roles.participle_as_object(tree)
+        roles.subject_by_agreement(tree, dictionary.cases)
+        roles.case_of_role(tree, dictionary.cases)
+        roles.existential_victims(tree, self.victims)
+        if self.participle:
+            roles.attributive_participle(tree, self.participle)
 
 
-def _head(tokens: list[Token], token: Token) -> Token | None:
-    return tokens[token.head] if token.head >= 0 else None
+def _frames(rows: list[dict[str, list[str]]]) -> dict[str, frozenset[str]]:
+    """Verb → prepositions of its frame."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows:
+        for verb in row["verbs"]:
+            found[verb] = found.get(verb, frozenset()) | frozenset(row["prepositions"])
+    return found
 
 
-def _has(tokens: list[Token], head: Token, *relations: str) -> bool:
-    """True where a dependent of `head` has one of the universal relations."""
-    return any(token.head == head.index and token.relation in relations for token in tokens)
-
-
-def _hang(token: Token, head: Token, relation: str, case: str) -> None:
-    token.head, token.deprel, token.feats = head.index, relation, {**token.feats, "Case": case}
+def _phrasal(rows: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Verb → its particles, from particle → verbs."""
+    verbs = {verb for row in rows.values() for verb in row}
+    return {verb: frozenset(word for word, row in rows.items() if verb in row) for verb in verbs}
 
 
 @lru_cache(maxsize=16)

@@ -21,6 +21,7 @@ RUNS = "|".join(rf"{re.escape(c)}{{2,}}" for c in ".*=_~+#•-") + "|[!?]{2,}"
 SYMBOL = rf"[^\w\s{UNSEEN}][{MARK}]*"
 ADDRESS = r"(?:https?://|www\.)[^\s<>\"]*[\w/]|(?<!\w)[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w+"
 FILE_OR_HOST = r"(?<![\w.])[\w-]{2,}(?:\.[\w-]{2,})*\.[a-z]{2,4}(?![\w])|(?<![\w/])\d\d?/\d\d?/\d{2,4}(?![\w/])"
+NO_WORD = r"(?!\w)"
 ALONE = r"(?<![\w.'’-])"
 
 
@@ -93,10 +94,10 @@ def _alternatives(rules: dict[str, Any], abbreviations: dict[str, str]) -> Itera
 
 def _abbreviations(kinds: dict[str, str]) -> Iterator[str]:
     """Abbreviations with their stop; those that are words too only where the next word shows what they are."""
-    for kind, after in {"never": r"(?!\w)", "maybe": r"(?!\w)", "acronym": r"(?!\w)", "name": r"(?=\s+\w)", "number": r"(?=\s*\d)"}.items():
+    after = {"name": r"(?=\s+\w)", "number": r"(?=\s*\d)"}
+    for kind in sorted(set(kinds.values())):
         words = [word for word, what in kinds.items() if what == kind]
-        if words:
-            yield rf"{ALONE}(?i:{_either(words)})\.{after}"
+        yield rf"{ALONE}(?i:{_either(words)})\.{after.get(kind, NO_WORD)}"
 
 
 def _with_curly(clitics: list[str]) -> list[str]:

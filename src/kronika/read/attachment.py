@@ -1,0 +1,190 @@
+"""Repairs of where phrases hang: targets, dates, agents, names, quantities.
+
+Each function takes a Tree and what the language's `repairs.toml` gives for it, and changes the tree in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kronika.model.document import Token
+from kronika.read.edit import Tree
+
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+
+
+def agent_of_passive(tree: Tree, agent: Mapping[str, frozenset[str]]) -> None:
+    """An oblique of a passive becomes its agent where the preposition says so ("by the army", not "przez rok").
+
+    Also below a result or time that the passive governs: "were shot dead by gunmen". `agent`: preposition → nouns that
+    are never agents.
+    """
+    for case in tree.tokens:
+        if case.deprel != "case" or case.lemma not in agent or case.head < 0:
+            continue
+        noun = tree.tokens[case.head]
+        verb = tree.head(noun)
+        if noun.lemma in agent[case.lemma] or noun.deprel != "obl" or verb is None:
+            continue
+        above = tree.head(verb)
+        if verb.feats.get("Voice") == "Pass":
+            noun.deprel = "obl:agent"
+        elif above and verb.deprel == "xcomp" and above.feats.get("Voice") == "Pass":
+            tree.hang(noun, above, "obl:agent")
+
+
+def oblique_with_preposition(tree: Tree, particles: frozenset[str]) -> None:
+    """An object with a preposition is an oblique: "took to the streets"; a particle is none: "threw out papers"."""
+    for token in tree.tokens:
+        head = tree.head(token)
+        if token.deprel not in ("obj", "iobj") or head is None or head.upos != "VERB":
+            continue
+        marker = next((case for case in tree.children(token, "case") if case.index < token.index), None)
+        if marker is None:
+            continue
+        beside_verb = marker.lemma in particles and marker.index == head.index + 1
+        if not beside_verb and tree.tokens[marker.index + 1].upos not in ("NUM", "SYM"):
+            token.deprel = "obl"
+
+
+def quantity_without_preposition(tree: Tree, openers: Mapping[str, Sequence[str]]) -> None:
+    """The first word of "at least seven civilians" hangs on the second, and the noun becomes the object that it is.
+
+    `openers`: first word → second words.
+    """
+    for first in tree.tokens:
+        second = tree.after(first)
+        if second is None or first.deprel != "case" or second.form.lower() not in openers.get(first.lemma, ()):
+            continue
+        noun, number = tree.tokens[first.head], tree.head(second)
+        if noun is second or number is None or number.index <= second.index or first.head < second.index:
+            continue
+        tree.hang(first, second, "case")
+        verb = tree.head(noun)
+        bare = noun.deprel == "obl" and tree.preposition(noun) is None
+        if bare and verb and verb.upos == "VERB" and verb.index < noun.index and not tree.has(verb, "obj"):
+            noun.deprel = "obj"
+
+
+def target_of_action(tree: Tree, frames: Mapping[str, frozenset[str]]) -> None:
+    """A prepositional phrase hung on a verb's object becomes an oblique of the verb whose frame asks for it.
+
+    "fired bullets at demonstrators", "otworzyli ogień do demonstrantów". `frames`: lemma of the verb → prepositions.
+    """
+    for token in tree.tokens:
+        noun = tree.head(token)
+        if noun is None or token.relation not in ("nmod", "amod", "acl") or token.index < noun.index:
+            continue
+        preposition = tree.preposition(token)
+        verb = _verb_above(tree, noun) if preposition else None
+        if verb is None or preposition not in frames.get(verb.lemma, ()):
+            continue
+        taken = any(tree.preposition(other) == preposition for other in tree.children(verb, "obl"))
+        if not taken and noun.index > verb.index:
+            tree.hang(token, verb, "obl")
+
+
+def _verb_above(tree: Tree, noun: Token, *, over_prepositions: bool = False) -> Token | None:
+    """The verb of which a noun is the object or oblique, over the nouns that govern it; None where there is none."""
+    current: Token | None = noun
+    while current and current.relation == "nmod" and (over_prepositions or tree.preposition(current) is None):
+        current = tree.head(current)
+    if current is None or current.relation not in ("obj", "obl", "iobj"):
+        return None
+    verb = tree.head(current)
+    return verb if verb and verb.upos == "VERB" else None
+
+
+def date_of_clause(tree: Tree, prepositions: frozenset[str], days: frozenset[str]) -> None:
+    """A day hung on a plain noun of the clause belongs to the verb: "seized the capital on Saturday"."""
+    for token in tree.tokens:
+        noun = tree.head(token)
+        if token.relation != "nmod" or token.lemma not in days or noun is None or noun.index > token.index:
+            continue
+        verb = _verb_above(tree, noun, over_prepositions=True) if tree.preposition(token) in prepositions else None
+        if verb is not None and verb.index < token.index:
+            tree.hang(token, verb, "obl")
+
+
+def charge_after_accusation(tree: Tree, verbs: frozenset[str], marks: frozenset[str]) -> None:
+    """The clause of "accused the opposition of planning a coup" hangs on the verb, not on who is accused."""
+    for token in tree.tokens:
+        noun = tree.head(token)
+        if token.deprel != "acl" or noun is None or noun.relation not in ("obj", "nsubj"):
+            continue
+        verb = tree.head(noun)
+        marked = any(mark.lemma in marks for mark in tree.children(token, "mark", "case"))
+        if verb and verb.lemma in verbs and marked and verb.index < token.index:
+            tree.hang(token, verb, "advcl")
+
+
+def finite_clause_is_no_modifier(tree: Tree, intransitive: frozenset[str]) -> None:
+    """A root noun whose only verb has no passive is that verb's subject: "A bomb exploded, killing two"."""
+    for verb in tree.tokens:
+        noun = tree.head(verb)
+        if (
+            noun
+            and noun.head < 0
+            and verb.deprel == "acl"
+            and verb.lemma in intransitive
+            and noun.index < verb.index
+            and verb.feats.get("VerbForm") in ("Fin", "Part")
+            and verb.feats.get("Tense") == "Past"
+            and not tree.has(verb, "nsubj", "mark", "aux")
+            and not tree.has(noun, "cop", "nsubj", "case")
+        ):
+            tree.make_root(verb, "nsubj")
+            verb.feats = {**verb.feats, "VerbForm": "Fin", "Mood": "Ind"}
+            _follow(tree, noun, verb)
+
+
+def _follow(tree: Tree, noun: Token, verb: Token) -> None:
+    """What follows the verb, and the marks around it, hang on the verb that has become the root."""
+    for token in tree.children(noun):
+        if token.index > verb.index or token.deprel == "punct":
+            tree.hang(token, verb, token.deprel)
+
+
+def name_of_titled_person(tree: Tree) -> None:
+    """A name in the case of a title hangs on the title, not on the country between: "prezydent Peru Jan Nowak"."""
+    for name in tree.tokens:
+        country = tree.head(name)
+        title = tree.head(country) if country else None
+        if (
+            country
+            and title
+            and name.upos == "PROPN"
+            and name.relation in ("flat", "appos", "nmod")
+            and name.index == country.index + 1
+            and country.relation == "nmod"
+            and title.upos == "NOUN"
+            and title.feats.get("Animacy") == "Hum"
+            and country.index > title.index
+            and _case_of_name(tree, name) == title.feats.get("Case") != country.feats.get("Case")
+        ):
+            tree.hang(name, title, "appos", case=title.feats["Case"])
+
+
+def _case_of_name(tree: Tree, name: Token) -> str | None:
+    """The case of a name, by its last part: surnames are inflected even where first names are foreign."""
+    parts = tree.children(name, "flat")
+    return (parts[-1] if parts else name).feats.get("Case")
+
+
+def name_of_capital(tree: Tree, capitals: frozenset[str]) -> None:
+    """A name after "the capital of X" is the capital's, not a part of X: "w stolicy Kirgistanu Biszkeku"."""
+    for name in tree.tokens:
+        country = tree.head(name)
+        capital = tree.head(country) if country else None
+        if (
+            country
+            and capital
+            and capital.lemma in capitals
+            and country.relation == "nmod"
+            and tree.preposition(country) is None
+            and name.relation in ("nmod", "flat", "appos")
+            and name.index == country.index + 1
+            and name.form[:1].isupper()
+            and not tree.has(name, "case", "cc")
+        ):
+            tree.hang(name, capital, "appos", case=capital.feats.get("Case"))
