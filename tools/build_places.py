@@ -59,6 +59,11 @@ class Entry:
     until: str = ""
     keys: dict[str, int] = field(default_factory=dict)
 
+    def row(self) -> tuple[object, ...]:
+        """The columns of the table `place` after the id."""
+        where = (self.country, self.admin1, self.latitude, self.longitude)
+        return (self.geonames, self.name, *where, self.population, self.kind, self.since, self.until)
+
     def add(self, name: str, rank: int) -> None:
         """Lets the place be found by this name."""
         key = fold(name)
@@ -277,11 +282,7 @@ def write(atlas: Atlas, target: Path) -> None:
         base.executescript(SCHEMA)
         base.executemany(
             "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                (i, e.geonames, e.name, e.country, e.admin1, e.latitude, e.longitude, e.population, e.kind)
-                + (e.since, e.until)
-                for i, e in enumerate(entries, 1)
-            ),
+            ((i, *entry.row()) for i, entry in enumerate(entries, 1)),
         )
         base.executemany("INSERT INTO alias VALUES (?,?,?)", aliases)
         base.executemany("INSERT INTO opening VALUES (?,?)", sorted(openings.items()))

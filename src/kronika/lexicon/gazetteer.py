@@ -69,7 +69,7 @@ class Gazetteer:
         return max((self._openings.get(form, 0) for form in word_forms(word, language)), default=0)
 
     def _candidates(self, name: str, *, language: str) -> tuple[PlaceRecord, ...]:
-        """The places that a name, inflected or not, may mean: exact names first, then by rank and population."""
+        """The places that a name, inflected or not, may mean: names before mere spellings, exact ones first."""
         keys = self._keys(name, language)
         if not keys:
             return ()
@@ -82,6 +82,14 @@ class Gazetteer:
             if held is None or _order(record) < _order(held):
                 best[number] = record
         return tuple(sorted(best.values(), key=_order))
+
+    def largest_city(self, country: str, nth: int = 0) -> PlaceRecord | None:
+        """The most populous city of a country, or the nth after it; None where there are not as many."""
+        found = self._open().execute(
+            "SELECT * FROM place WHERE country = ? AND kind = 'city' ORDER BY id LIMIT ?", (country, nth + 1)
+        )
+        rows = [_record(list(row), rank=OWN_NAME, exact=True) for row in found]
+        return rows[nth] if len(rows) > nth else None
 
     def _keys(self, name: str, language: str) -> list[str]:
         """The keys to ask for, that of the name itself first."""
@@ -112,13 +120,14 @@ class Gazetteer:
 
 def _record(columns: list[Any], *, rank: int, exact: bool) -> PlaceRecord:
     """A row of the table `place` as a record; no country is None."""
-    columns[3] = columns[3] or None
-    return PlaceRecord(*columns, rank=rank, exact=exact)
+    number, geonames, name, country, admin1, latitude, longitude, population, kind, since, until = columns
+    where = (country or None, admin1, latitude, longitude)
+    return PlaceRecord(number, geonames, name, *where, population, kind, since, until, rank, exact)
 
 
-def _order(record: PlaceRecord) -> tuple[bool, int, int]:
-    """Sorting key: as written before changed endings, own names before others, the populous first."""
-    return not record.exact, record.rank, -record.population
+def _order(record: PlaceRecord) -> tuple[bool, bool, int, int]:
+    """Sorting key: names before mere spellings, as written before changed endings, the populous first."""
+    return record.rank > EXONYM, not record.exact, record.rank, -record.population
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,145 @@
+"""The words of a sentence that may name places, with what the gazetteer makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kronika.lexicon.gazetteer import EXONYM, Gazetteer, PlaceRecord
+from kronika.lexicon.place_words import PlaceWords
+from kronika.model.document import Sentence, Token
+
+_FUNCTION = frozenset("ADP AUX CCONJ DET INTJ NUM PART PRON PUNCT SCONJ SYM".split())
+_TIES = frozenset({"flat", "compound", "appos", "nmod", "amod", "nsubj", "obj", "fixed", "list", "goeswith"})
+_OPENING = frozenset({"„", "“", '"', "–", "—", "-", ":", "«"})
+_LONGEST = 5
+_WELL_KNOWN = 50_000
+"""Population from which a city may be meant where the spelling does not tell a name from a common word."""
+
+
+@dataclass(slots=True)
+class Name:
+    """Tokens [first, last] of a sentence that name one of these places; `head` is the one that the rest hang on."""
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    candidates: tuple[PlaceRecord, ...]
+
+
+class NameFinder:
+    """Finds names of places in sentences of one language."""
+
+    def __init__(self, gazetteer: Gazetteer, words: PlaceWords, language: str) -> None:
+        self.gazetteer, self.words, self.language = gazetteer, words, language
+
+    def find(self, sentence: Sentence) -> list[Name]:
+        """The names of a sentence in text order, the longest at each place; may be empty."""
+        titled = _is_title_case(sentence)
+        found: list[Name] = []
+        index = 0
+        while index < len(sentence.tokens):
+            name = self._at(sentence, index, titled=titled)
+            if name is None:
+                index += 1
+                continue
+            found.append(name)
+            index = name.last + 1
+        return found
+
+    def _at(self, sentence: Sentence, index: int, *, titled: bool) -> Name | None:
+        """The longest name that begins at a token."""
+        token = sentence.tokens[index]
+        capital = token.form[:1].isupper()
+        if not capital and token.lemma not in self.words.nouns:
+            return None
+        for last in self._ends(sentence, index):
+            several = last > index
+            if not several and (not capital or token.upos in _FUNCTION or token.lemma.lower() in self.words.nouns):
+                continue
+            found = self._candidates(sentence.tokens[index : last + 1])
+            if not several:
+                found = self._plausible(sentence, token, found, titled=titled)
+            if found and not self._is_other_name(sentence, index, last, titled=titled):
+                return Name(sentence.index, index, last, _head(sentence, index, last), found)
+        return None
+
+    def _ends(self, sentence: Sentence, index: int) -> Iterator[int]:
+        """Where a name that begins here may end, the longest first; it holds a second capital and no comma."""
+        longest = min(self.gazetteer.words(sentence.tokens[index].form, language=self.language), _LONGEST)
+        last = index
+        for token in sentence.tokens[index + 1 : index + max(longest, 1)]:
+            if token.upos == "PUNCT" and token.form not in ("-", "–", "."):
+                break
+            last = token.index
+        while last > index and sentence.tokens[last].upos == "PUNCT":
+            last -= 1
+        yield from range(last, index - 1, -1)
+
+    def _candidates(self, tokens: list[Token]) -> tuple[PlaceRecord, ...]:
+        """The places of the words as they stand, else of their lemmas."""
+        form = " ".join(t.form for t in tokens)
+        found = self.gazetteer.candidates(form, language=self.language)
+        if found and any(record.rank <= EXONYM for record in found):
+            return found
+        lemma = " ".join(t.lemma for t in tokens)
+        return (self.gazetteer.candidates(lemma, language=self.language) or found) if lemma != form else found
+
+    def _plausible(
+        self, sentence: Sentence, token: Token, found: tuple[PlaceRecord, ...], *, titled: bool
+    ) -> tuple[PlaceRecord, ...]:
+        """Those of the places that a single word may mean, given how the word is written and tagged."""
+        if len(token.form) < 4 and token.form.isupper() != (len(token.form) == 2):
+            found = tuple(r for r in found if r.kind == "country" or token.form[1:].islower())
+        initial = token.index == 0 or sentence.tokens[token.index - 1].form in _OPENING
+        if token.upos == "PROPN" and not titled:
+            return tuple(r for r in found if _firm(r)) if initial else found
+        if token.upos in ("PROPN", "NOUN") or not (initial or titled):
+            return tuple(r for r in found if r.rank <= EXONYM and (r.kind != "city" or r.population >= _WELL_KNOWN))
+        return ()
+
+    def _is_other_name(self, sentence: Sentence, first: int, last: int, *, titled: bool) -> bool:
+        """True where the name is part of a longer one that names a person, a team, a newspaper, a firm."""
+        before = sentence.tokens[first - 1] if first else None
+        after = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+        if after is not None and after.form in self.words.not_after:
+            return True
+        if before is not None and before.form in self.words.not_before:
+            return True
+        if titled or sentence.tokens[first].form.islower():
+            return False
+        if before is not None and before.form in self.words.titles and before.form[:1].isupper():
+            return True
+        return self._joins(sentence, before, first, last) or self._joins(sentence, after, first, last)
+
+    def _joins(self, sentence: Sentence, other: Token | None, first: int, last: int) -> bool:
+        """True for a neighbour that is a proper name tied to these words and no noun of place."""
+        if other is None or other.upos != "PROPN" or not other.form[:1].isupper():
+            return False
+        if other.lemma.lower() in self.words.nouns or other.form in self.words.neutral:
+            return False
+        inside = range(first, last + 1)
+        if other.head in inside:
+            return other.relation in _TIES
+        return any(t.head == other.index and t.relation in _TIES for t in sentence.tokens[first : last + 1])
+
+
+def _firm(record: PlaceRecord) -> bool:
+    """True for a name as it is, or a well-known place in a changed ending."""
+    return record.rank <= EXONYM and (record.exact or record.kind != "city" or record.population >= _WELL_KNOWN)
+
+
+def _head(sentence: Sentence, first: int, last: int) -> int:
+    """The token of a name whose governor stands outside it."""
+    for token in sentence.tokens[first : last + 1]:
+        if not first <= token.head <= last:
+            return token.index
+    return first
+
+
+def _is_title_case(sentence: Sentence) -> bool:
+    """True for a headline that writes most of its words with a capital."""
+    words = [t for t in sentence.tokens if t.form[:1].isalpha() and t.upos not in _FUNCTION]
+    capitals = sum(t.form[:1].isupper() for t in words)
+    return sentence.kind != "body" and len(words) > 3 and capitals > 0.7 * len(words)
