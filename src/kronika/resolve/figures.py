@@ -14,8 +14,10 @@ from kronika.resolve.quantities import Quantities, Quantity
 
 HARM = frozenset({"killed", "wounded", "missing", "hospitalised", "abducted"})
 HARMING = frozenset({"ASSAULT", "DISASTER", "CRIME", "PROTEST", "TOLL", "COUP", "COERCE", "RETREAT"})
+PRESENT = {"PROTEST": ("participants", ("actors",)), "MOBILIZE": ("troops", ("recipients", "actors"))}
 GIVING = frozenset({"AID", "AGREE", "SANCTION", "COOPERATE"})
-ARGUMENTS = ("nsubj", "obj", "obl", "iobj", "csubj")
+CLAUSAL = ("root", "ccomp", "advcl", "acl", "parataxis", "conj", "csubj")
+SUBJECT, OBJECT = ("nsubj",), ("obj", "iobj")
 
 
 class Counting:
@@ -31,6 +33,7 @@ class Counting:
         ]
         self.collective = frozenset(data["collective"].split())
         self.nobody = frozenset(data["nobody"].split())
+        self.troops = frozenset(data["troops"].split())
         self.another = frozenset(data["another"].split())
 
 
@@ -65,6 +68,10 @@ class Figures:
             found += self._told(sentence, mention)
         if mention.event in GIVING:
             found += self._amounts(sentence, mention)
+        if not found:
+            found += self._present(mention)
+        if not found and mention.event == "TOLL" and mention.mode:
+            found += self._only(sentence, mention, mention.mode)
         return tuple(sorted(self._distinct(found), key=lambda f: (f.start, f.end)))
 
     @staticmethod
@@ -75,6 +82,23 @@ class Figures:
             if not any(s < figure.end and figure.start < e for s, e in seen):
                 seen.append((figure.start, figure.end))
                 yield figure
+
+    def _present(self, mention: Mention) -> Iterator[Figure]:
+        """Who takes part in a protest, who is sent: the number of the actors, of the forces moved."""
+        what, phrases = PRESENT.get(mention.event, ("", ()))
+        for phrase in (p for name in phrases for p in getattr(mention, name)):
+            sentence = self.document.sentences[phrase.sentence]
+            quantity = self._quantity(sentence, phrase.head)
+            people = what == "participants" or sentence.tokens[phrase.head].lemma.lower() in self.counting.troops
+            if quantity and people and quantity.unit is None and not quantity.part:
+                yield self._figure(what, sentence, quantity)
+
+    def _only(self, sentence: Sentence, mention: Mention, what: str) -> Iterator[Figure]:
+        """The one number of a clause that does nothing but count ("Do 72 wzrosła liczba zabitych")."""
+        domain = set(self._domain(sentence, mention))
+        found = [q for q in self.quantities.of(sentence) if {q.carrier, q.noun} & domain and not q.part and not q.unit]
+        if len(found) == 1:
+            yield self._figure(what, sentence, found[0])
 
     # --- phrases that an entry counts ------------------------------------------------------------------------------
 
@@ -120,7 +144,7 @@ class Figures:
 
     def _figure(self, what: str, sentence: Sentence, quantity: Quantity) -> Figure:
         noun = sentence.tokens[quantity.noun]
-        counted = None if quantity.first <= quantity.noun < quantity.last else noun.form
+        counted = None if quantity.first <= quantity.noun < quantity.last or noun.upos == "SYM" else noun.form
         return Figure(
             start=quantity.start, end=quantity.end, text=self.document.text[quantity.start : quantity.end],
             what=what, low=quantity.low, high=quantity.high, of=counted, unit=quantity.unit, hedge=quantity.hedge,
@@ -146,7 +170,8 @@ class Figures:
             found.append(at)
             for child in sentence.children(at):
                 own = child.relation not in ("ccomp", "acl", "parataxis", "csubj", "advcl", "conj")
-                tied = child.relation in ("advcl", "conj") and self._counts(sentence, child)
+                bare = child.relation == "conj" or not sentence.children(child.index, "nsubj", "mark")
+                tied = child.relation in ("advcl", "conj", "acl") and bare and self._counts(sentence, child)
                 if own or tied:
                     todo.append(child.index)
         return sorted(found)
@@ -163,29 +188,49 @@ class Figures:
         """What one word counts, with the quantity."""
         lemma, words = token.lemma.lower(), self.counting
         if lemma in words.object:
-            passive = self._passive(sentence, token)
-            yield from self._arguments(sentence, token, words.object[lemma], before=passive, after=not passive)
+            yield from self._arguments(sentence, token, words.object[lemma], self._object_of(sentence, token))
+            yield from self._named(sentence, token, words.object[lemma], near=True)
         if lemma in words.subject:
-            yield from self._arguments(sentence, token, words.subject[lemma], before=True, after=True)
+            yield from self._arguments(sentence, token, words.subject[lemma], SUBJECT)
         if lemma in words.named:
             yield from self._named(sentence, token, words.named[lemma])
         for verbs, nouns, what in words.phrases:
             if lemma in verbs and nouns & {c.lemma.lower() for c in sentence.children(token.index)}:
-                yield from self._arguments(sentence, token, what, before=True, after=True)
+                yield from self._arguments(sentence, token, what, (*SUBJECT, *OBJECT))
 
     @staticmethod
-    def _passive(sentence: Sentence, token: Token) -> bool:
-        marked = sentence.children(token.index, "aux:pass", "nsubj:pass")
-        return bool(marked) or (token.feats.get("Voice") == "Pass" and token.relation != "amod")
+    def _object_of(sentence: Sentence, token: Token) -> tuple[str, ...]:
+        """The relations in which the deep object of a verb may stand: object of the active, subject of the passive."""
+        if sentence.children(token.index, "aux:pass", "nsubj:pass"):
+            return SUBJECT
+        if sentence.children(token.index, "nsubj", "obj") or token.feats.get("VerbForm") != "Part":
+            return OBJECT
+        return (*SUBJECT, *OBJECT)
 
-    def _arguments(self, sentence: Sentence, token: Token, what: What, *, before: bool, after: bool
+    def _arguments(self, sentence: Sentence, token: Token, what: What, relations: tuple[str, ...]
                    ) -> Iterator[tuple[What, Quantity]]:
-        """Quantities that are arguments of a verb, on the sides of it where they may stand."""
+        """Quantities that are arguments of a verb in one of the relations, also as a later one of coordinated nouns."""
         for quantity in self.quantities.of(sentence):
-            top = sentence.tokens[quantity.noun if sentence.tokens[quantity.noun].head == token.index else quantity.carrier]
-            side = after if top.index > token.index else before
-            if side and top.head == token.index and top.relation in ARGUMENTS and self._plain(sentence, top, quantity):
+            top = self._top(sentence, quantity, token)
+            if top and self._role(sentence, top, quantity, token) in relations:
                 yield what, quantity
+
+    @staticmethod
+    def _top(sentence: Sentence, quantity: Quantity, token: Token) -> Token | None:
+        """The word through which a quantity hangs on a token, coordination passed; None where it does not."""
+        for index in (quantity.noun, quantity.carrier):
+            top = sentence.tokens[index]
+            while top.relation == "conj" and top.head >= 0 and sentence.tokens[top.head].upos == "NOUN":
+                top = sentence.tokens[top.head]
+            if top.head == token.index:
+                return top
+        return None
+
+    def _role(self, sentence: Sentence, top: Token, quantity: Quantity, token: Token) -> str:
+        """Subject or object; a phrase whose preposition only hedges ("at least", "over") is what its side of the verb says."""
+        if top.relation in ("obl", "nmod", "advmod", "dep") and self._plain(sentence, top, quantity):
+            return "nsubj" if top.index < token.index else "obj"
+        return top.relation
 
     @staticmethod
     def _plain(sentence: Sentence, top: Token, quantity: Quantity) -> bool:
@@ -193,21 +238,31 @@ class Figures:
         cases = [c for c in sentence.children(top.index, "case") if c.start < quantity.start]
         return not cases
 
-    def _named(self, sentence: Sentence, token: Token, what: What) -> Iterator[tuple[What, Quantity]]:
-        """Quantities of a word that is counted itself ("113 zabitych", "8 dead") or said of what is counted."""
-        for quantity in self.quantities.of(sentence):
-            if token.index in (quantity.noun, quantity.carrier) or quantity.last == token.index:
+    def _named(self, sentence: Sentence, token: Token, what: What, *, near: bool = False) -> Iterator[tuple[What, Quantity]]:
+        """Quantities of a word that is counted itself ("113 zabitych", "ciała 8 osób") or said of what is counted.
+
+        With `near` only the number straight before a participle ("64 killed in twin attacks").
+        """
+        quantities = self.quantities.of(sentence)
+        for quantity in quantities:
+            straight = quantity.last == token.index and quantity.noun in (quantity.carrier, token.index)
+            below = sentence.tokens[quantity.noun]
+            genitive = below.head == token.index and below.relation == "nmod" and below.index > token.index
+            if straight or not near and (token.index in (quantity.noun, quantity.carrier) or genitive):
                 yield what, quantity
                 return
-        around = [token.index]
-        if token.relation in ("xcomp", "conj", "nsubj", "obj") and token.head >= 0:
-            around.append(token.head)
-        for at in around:
-            for quantity in self.quantities.of(sentence):
-                top = sentence.tokens[quantity.noun if sentence.tokens[quantity.noun].head == at else quantity.carrier]
-                if top.head == at and top.relation in ("nsubj", "obj") and (at == token.index or token.relation == "xcomp"):
+        above = sentence.tokens[token.head] if token.head >= 0 and token.relation not in CLAUSAL else token
+        for verb in () if near else (token, above):
+            for quantity in quantities:
+                top = self._top(sentence, quantity, verb)
+                if top and self._role(sentence, top, quantity, verb) in ("nsubj", "obj") and self._said_of(verb, token, top):
                     yield what, quantity
                     return
+
+    @staticmethod
+    def _said_of(verb: Token, token: Token, top: Token) -> bool:
+        """Whether a word is said of an argument: it is the predicate, or the complement of the verb ("shot dead")."""
+        return verb is token or (token.relation in ("xcomp", "advmod", "amod", "iobj", "obj") and top.relation != token.relation)
 
     def _amounts(self, sentence: Sentence, mention: Mention) -> Iterator[Figure]:
         """Sums of money in the clause of what is given, promised or taken."""

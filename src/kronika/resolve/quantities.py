@@ -85,13 +85,16 @@ class Quantities:
             return []
         times = self.finder.find(self.document.text, sentence.start, sentence.end)
         spans = [(t.start, t.end) for t in times if t.gives != "ref"]
+        numbers = [
+            n for n in numbers
+            if not any(s < atoms[n.last - 1].end and atoms[n.first].start < e for s, e in spans)
+        ]
         found, at = [], 0
         while at < len(numbers):
             pair = self._range(atoms, numbers, at)
             number = pair or numbers[at]
-            if not any(s < atoms[number.last - 1].end and atoms[number.first].start < e for s, e in spans):
-                quantity = self._quantity(sentence, atoms, number, ranged=pair is not None)
-                found += [quantity] if quantity else []
+            quantity = self._quantity(sentence, atoms, number, ranged=pair is not None)
+            found += [quantity] if quantity else []
             at += 2 if pair else 1
         return found
 

@@ -15,7 +15,7 @@ SHAPES = (
     ("dotted", r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d)"),
     ("slashed", r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)"),
     ("clock", r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"),
-    ("dotclock", r"\d{1,2}\.\d{2}(?![\d.]|,\d)"),
+    ("dotclock", r"\d{1,2}\.\d{2}(?!\d|[.,]\d)"),
     ("decade", r"(?:1\d|20)?\d0s\b"),
     ("ordinal", r"\d{1,2}-?(?:%(suffixes)s)\b"),
     ("number", r"\d{1,3}(?:[%(thousand)s]\d{3})+(?![\d%(decimal)s]\d|\d)|\d+[%(decimal)s]\d+(?![.,:]?\d)|\d+"),

@@ -21,6 +21,7 @@ from kronika.resolve.time_values import timex_value
 CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj"})
 FINE: tuple[Precision, ...] = ("minute", "hour", "part", "day")
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT"})
+GOVERNED = ("xcomp", "advcl", "ccomp", "acl", "csubj")
 ISO_HEAD = re.compile(r"(?<!\d)((?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])")
 
 
@@ -166,18 +167,18 @@ class Times:
 
     def _place(self, f: Found, anchor: Anchor) -> Moment | None:
         """The stretch of an expression; "since" runs to the day of the report."""
-        if f.gives in ("set", "open", "ref") or (f.gives == "duration" and "since" not in f.fields and "which" not in f.fields):
+        fields = f.fields
+        if f.gives in ("set", "open", "ref") or (f.gives == "duration" and not {"since", "which", "step"} & fields.keys()):
             return None
-        fields = {**f.fields, "since": True} if f.edge == "since" and "mod" in f.fields and f.gives == "date" else f.fields
-        if f.edge == "since" and "mod" in fields and fields["mod"] == "START" and f.gives == "date":
-            fields = {k: v for k, v in fields.items() if k != "since"}
-            moment = place(fields, anchor)
-            moment = day_of(moment.start.date()) if moment else None
-        else:
-            moment = place(f.fields, anchor)
-        if moment and f.edge == "since" and "end" not in f.fields and anchor.now and moment.start < anchor.now.end:
-            return Moment(moment.start, max(anchor.now.end, moment.end), moment.precision if moment.precision != "part" else "day")
-        return moment
+        moment = place(fields, anchor)
+        if moment is None or f.edge != "since" or {"end", "last_day", "last_year"} & fields.keys():
+            return moment
+        if fields.get("mod") == "START":
+            moment = day_of(moment.start.date())
+        if anchor.now is None or moment.start >= anchor.now.end:
+            return moment
+        precision: Precision = "day" if moment.precision in FINE else moment.precision
+        return Moment(moment.start, max(anchor.now.end, moment.end), precision)
 
     def _day_known(self) -> bool:
         return self.now is not None and self.now.precision in FINE
@@ -255,18 +256,27 @@ class Times:
         while at != clause and tokens[at].head >= 0:
             at = tokens[at].head
             chain.append(tokens[at])
-        if tokens[clause].head >= 0 and tokens[clause].feats.get("VerbForm") == "Inf":
+        governed = self._infinitive(sentence, tokens[clause])
+        if governed and tokens[clause].head < 0:
+            return True
+        if governed:
             chain.append(tokens[tokens[clause].head])
         return any(self._looks_ahead(sentence, token) for token in chain)
 
+    @staticmethod
+    def _infinitive(sentence: Sentence, token: Token) -> bool:
+        helpers = sentence.children(token.index, "aux", "cop")
+        return any(t.feats.get("VerbForm") == "Inf" for t in (token, *helpers))
+
     def _looks_ahead(self, sentence: Sentence, token: Token) -> bool:
-        if token.feats.get("Tense") == "Fut":
-            return True
+        """Whether a word puts what hangs on it into the future: tense, auxiliary, planning with an infinitive."""
         below = sentence.children(token.index)
         helpers = [c for c in below if c.relation in ("aux", "cop")]
-        if any(c.lemma.lower() in self.future or c.feats.get("Tense") == "Fut" for c in helpers):
+        if any(t.feats.get("Tense") == "Fut" for t in (token, *helpers)):
             return True
-        infinitives = [c for c in below if c.relation in ("xcomp", "advcl", "ccomp") and c.feats.get("VerbForm") == "Inf"]
+        if any(c.lemma.lower() in self.future for c in helpers):
+            return True
+        infinitives = [c for c in below if c.relation in GOVERNED and self._infinitive(sentence, c)]
         return token.lemma.lower() in self.planning and bool(infinitives) and not self._past(sentence, token)
 
     def _past(self, sentence: Sentence, token: Token) -> bool:
@@ -284,7 +294,8 @@ class Times:
         if moment.end - moment.start > 2 * DAY or (self._day_known() and self.now and moment.start >= self.now.end):
             return False
         sentence = self.document.sentences[expression.sentence]
-        if sentence.tokens[expression.clause].relation == "acl" and sentence.index != self.first_body:
+        clause = sentence.tokens[expression.clause]
+        if clause.relation == "acl" and not (clause.deprel == "acl:relcl" and sentence.index == self.first_body):
             return False
         return not self._reports(sentence, expression.clause)
 
@@ -327,21 +338,22 @@ class Times:
         return None
 
     def _counts_from(self, sentence: Sentence, expression: Expression, mention: Mention) -> bool:
-        """Whether the words after "two days after" are those of the mention."""
-        own = self._clause(sentence, mention.predicate)
-        target = sentence.tokens[expression.last - 1].head
+        """Whether the words after "two days after" are those of the mention: its clause, or the noun that it is."""
+        tokens = sentence.tokens
         if mention.head < expression.last:
             return False
-        if target in (mention.head, mention.predicate) or (expression.clause == own and self._apart(sentence, own)):
-            return True
-        token = sentence.tokens[own]
-        return token.relation in ("advcl", "acl") and self._clause(sentence, max(token.head, 0)) == expression.clause
+        link = tokens[max(tokens[expression.last - 1].head, 0)]
+        if link.relation in ("obl", "nmod") and link.upos == "NOUN":
+            return link.index == mention.head
+        following = next((t for t in tokens[expression.last :] if t.upos not in ("PUNCT", "SCONJ", "ADV")), None)
+        return following is not None and self._clause(sentence, following.index) == self._clause(sentence, mention.predicate)
 
     @staticmethod
     def _unplaced(expression: Expression) -> bool:
         """Whether the words date the claim but nothing says to when ("years ago")."""
         f = expression.found
-        return expression.moment is None and f.gives == "date" and f.edge in ("", "after") and has_day(f.fields)
+        named = has_day(f.fields) or "event" in f.fields
+        return expression.moment is None and f.gives == "date" and f.edge in ("", "after") and named
 
     def _dates(self, expression: Expression, mention: Mention) -> bool:
         """Whether an expression can be the time of a mention rather than a limit or another's time."""

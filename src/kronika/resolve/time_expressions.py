@@ -90,21 +90,28 @@ class Finder:
         data = lexicon(language).data("time")
         self.numbers: Words = number_words(language)
         self.capital = frozenset(data.get("capital", "").split())
+        self.small = frozenset(data.get("small", "").split())
         self.month_first = data.get("slashes") == "month first"
         self.edges: dict[str, str] = table(data["edges"], {})
         self.skipped: dict[str, bool] = table(data["skipped"], {})
         self.grammar = Grammar(
             data, word_classes(data), levels=LEVELS, kinds=self.kinds(), also=self.classes_as_number
         )
-        self.anchors = self.anchor_forms()
+        self.anchors = self.anchor_forms(data)
 
-    def anchor_forms(self) -> frozenset[str]:
-        """Words that alone show that a sentence may name a time."""
-        light = {"glue", "comma", "dot", "dash", "open", "close", "approx", "zone", "possessive", "old", "percent"}
-        return frozenset(
+    def anchor_forms(self, data: dict[str, Any]) -> frozenset[str]:
+        """Words that show that a sentence may name a time: those of a telling class, or of a pattern of mere words."""
+        light = frozenset(data["light"].split())
+        found = {
             form for form, (_, values) in self.grammar.words.items()
             if any(not c.startswith("=") and c not in light for c in values)
-        )
+        }
+        for level in LEVELS:
+            for entry in data[level]:
+                names = [e.rstrip("?").rpartition(":")[2] for e in self.grammar.expand(entry["form"]) if e not in "()?|"]
+                if all(n.startswith("=") or n in light for n in names):
+                    found |= {w for n in names if n.startswith("=") for w in n[1:].split("|") if len(w) > 3}
+        return frozenset(found)
 
     @staticmethod
     def kinds() -> list[frozenset[str]]:
@@ -155,7 +162,7 @@ class Finder:
             if values:
                 return Item(at, at + 1, self.grammar.alphabet.character(frozenset([atom.shape])), {atom.shape: values})
         character, values = self.grammar.words.get(atom.low, (UNKNOWN, {}))
-        if atom.low in self.capital and not atom.capital:
+        if atom.low in (self.small if atom.capital else self.capital):
             return Item(at, at + 1, UNKNOWN, {})
         return Item(at, at + 1, character, values)
 
