@@ -67,11 +67,12 @@ class Sources:
 
 def _match(name: Name, text: str, start: int) -> int | None:
     """Where the name ends if it stands at `start`, else None."""
-    for word in name.words:
+    for number, word in enumerate(name.words, 1):
         found = WORD.match(text, start)
         if found is None:
             return None
-        length = _word_length(word, found.group(), inflected=name.inflected)
+        small = number < len(name.words)
+        length = _word_length(word, found.group(), inflected=name.inflected, small=small)
         if length is None:
             return None
         end = start + length
@@ -79,24 +80,24 @@ def _match(name: Name, text: str, start: int) -> int | None:
     return end
 
 
-def _word_length(word: str, seen: str, *, inflected: bool) -> int | None:
+def _word_length(word: str, seen: str, *, inflected: bool, small: bool) -> int | None:
     """How many characters of a word in the text are a form of the name's word; None where it is another word.
 
-    Capitals count ("Time" is a magazine, "time" is not). A declined form shares all but the last two letters and is
-    at most four longer ("Reuters": "Reutera"); abbreviations take endings after a hyphen only ("TASS-u"), counted by hand
-    over Polish agency texts, 2026-11.
+    Capitals count ("Time" is a magazine, "time" is not); only the first words of a longer name may be `small` ("agencji
+    Reutera"). A declined form shares all but the last letter and is at most three longer ("Reuters": "Reutera");
+    abbreviations take endings after a hyphen only ("TASS-u"). By hand over Polish agency texts, 2026-11.
     """
     bare = seen if word.endswith(".") else seen.rstrip(".")
     for possessive in POSSESSIVES:
         bare = bare.removesuffix(possessive)
     if bare == word or (bare.lower() == word.lower() and word[0] == bare[0] and len(word) > PREFIX):
         return len(bare)
-    if word[0] != bare[0].upper() and word[0] != bare[0]:
+    if not bare or word[0] != (bare[0].upper() if small else bare[0]):
         return None
     if inflected and bare.partition("-")[0] == word:
         return len(bare)
-    stem = max(PREFIX + 1, len(word) - 2)
-    declined = inflected and len(word) > PREFIX + 1 and not word.isupper() and len(bare) <= len(word) + 4
+    stem = len(word) - (len(word) > PREFIX + 1)
+    declined = inflected and len(word) > PREFIX and not word.isupper() and len(bare) <= len(word) + 3
     return len(bare) if declined and bare[:stem].lower() == word[:stem].lower() else None
 
 

@@ -70,9 +70,8 @@ class Attributions:
         covering = [s for s in self._covering(mention.sentence, offset) if self._reports(s, mention)]
         if not covering:
             return ()
-        covering.sort(key=lambda s: (self._depth(s, covering), s.verb))
         found: dict[tuple[str | None, int], Source] = {}
-        for saying in covering:
+        for saying in sorted(covering, key=lambda s: (self._depth(s, covering), s.verb)):
             direct = saying.quotes(offset)
             for voice in self._voices(saying):
                 source = self.voices.source(voice, cue=self.cue(saying), direct=direct)
@@ -192,6 +191,8 @@ class Attributions:
     def _owner(self, quotation: Quotation, sayings: list[Saying]) -> Saying | None:
         """The saying whose words touch the quotation, the one that holds it, or the last one before it in the paragraph."""
         touching = [s for s in sayings if s.verb and _distance(s.segment, quotation) <= 4]
+        if quotation.short and not any(s.segment[0] >= quotation.end for s in touching):
+            return None
         if touching:
             return min(touching, key=lambda s: (s.segment[0] < quotation.start, _distance(s.segment, quotation)))
         holding = [s for s in sayings if s.covers(quotation.start + 1)]

@@ -19,12 +19,13 @@ REACH = 4
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Quoted text [start, end) in one paragraph; `open` when it goes on in the next."""
+    """Quoted text [start, end) in one paragraph; `open` when it goes on in the next, `short` for a few words only."""
 
     start: int
     end: int
     paragraph: int
     open: bool = False
+    short: bool = False
 
 
 def quotations(document: Document, verbs: frozenset[str]) -> list[Quotation]:
@@ -48,8 +49,8 @@ def _marked(text: str, sentences: list[Sentence], paragraph: int) -> list[Quotat
             if _opens(text, at, sign, begin):
                 opened, closer = at, {"„": '”“"', "«": "»", "»": "«"}.get(sign, '”"')
         elif sign in closer:
-            if len(text[opened:at].split()) >= SHORTEST:
-                found.append(Quotation(opened, at + 1, paragraph))
+            short = len(text[opened:at].split()) < SHORTEST
+            found.append(Quotation(opened, at + 1, paragraph, short=short))
             opened = -1
     if opened >= 0 and len(text[opened:finish].split()) >= SHORTEST:
         found.append(Quotation(opened, finish, paragraph, open=True))

@@ -186,6 +186,8 @@ class SayingFinder:
         if self._is_as(sentence, verb, segment):
             return self._around(sentence, segment) if verb.lemma in verbs.say or verb.lemma in verbs.noun else []
         right = self._right_clause(sentence, verb, segment) if clausal else []
+        if clausal and not right:
+            right = self._conjunction_clause(sentence, verb) or self._bare_clause(sentence, verb, speaker)
         nominal = self._nominal(sentence, verb, speaker)
         if right or nominal:
             return right + nominal
@@ -211,6 +213,29 @@ class SayingFinder:
                 found.append(self._range(sentence, below[0], below[-1]))
         return found
 
+    def _conjunction_clause(self, sentence: Sentence, verb: Token) -> list[Range]:
+        """The words from "that" on, where the clause hangs on a noun in between: "wrote on its website that …"."""
+        for token in sentence.tokens[verb.index + 1 : verb.index + 12]:
+            if token.upos == "VERB" or token.form in BORDERS - {","}:
+                return []
+            opens = token.form.lower() in self.words.words["that"] and token.relation in ("mark", "fixed")
+            if opens and token.head > token.index:
+                return self._around(sentence, (0, token.index - 1))
+            if token.form == "," and not self.words.inflected:
+                return []
+        return []
+
+    def _bare_clause(self, sentence: Sentence, verb: Token, speaker: Phrase) -> list[Range]:
+        """A clause without "that" that was taken for an object with a participle: "said soldiers fired"."""
+        if verb.lemma in self.words.verbs.noun or self.words.inflected:
+            return []
+        for child in sentence.children(verb.index, "obj"):
+            below = sentence.subtree(child.index)
+            clause = any(sentence.tokens[i].upos in ("VERB", "AUX") for i in below)
+            if clause and below[0] > verb.index and child.index != speaker.head:
+                return [self._range(sentence, below[0], below[-1])]
+        return []
+
     def _is_object(self, sentence: Sentence, verb: Token, child: Token, first: int, segment: Range) -> bool:
         """Whether a clause tells what is said: by its conjunction, or standing right behind the verb or a colon."""
         marked = self._mark(sentence, child)
@@ -233,10 +258,12 @@ class SayingFinder:
     def _nominal(self, sentence: Sentence, verb: Token, speaker: Phrase) -> list[Range]:
         """Nouns that hold what is said: the object of some verbs, the subject of their passive, "informed of"."""
         found = []
+        objects = sentence.children(verb.index, "obj")
+        around = [c for o in objects for c in sentence.children(o.index, "acl", "nmod")]
         passive = (
             any(c.deprel == "aux:pass" for c in sentence.children(verb.index)) or verb.feats.get("Voice") == "Pass"
         )
-        for child in sentence.children(verb.index, "obj", "obl", "nsubj:pass", "nmod", "advcl"):
+        for child in [*sentence.children(verb.index, "obj", "obl", "nsubj:pass", "nmod", "advcl"), *around]:
             if (sentence.index, child.index) == (speaker.sentence, speaker.head) or (
                 child.feats.get("Case") == "Nom" and not passive
             ):
@@ -331,15 +358,25 @@ class SayingFinder:
             return None
         last = max(noun.index, *(i for i in self._close(sentence, noun.index)))
         cue = tuple(range(first, after))
+        around = self._in_clause(sentence, noun, self._around(sentence, (first, last)))
         return Saying(
             sentence.index,
             noun.index,
             cue,
             speaker,
-            self._around(sentence, (first, last)),
+            around,
             segment=self._range(sentence, first, last),
             verb=False,
         )
+
+    def _in_clause(self, sentence: Sentence, noun: Token, ranges: list[Range]) -> list[Range]:
+        """The parts of ranges within the reported clause in which a noun stands, if it stands in one."""
+        clause = next((t for t in sentence.ancestors(noun.index) if t.relation == "ccomp"), None)
+        if clause is None or sentence.tokens[clause.head].lemma not in self.words.verbs.say:
+            return ranges
+        below = sentence.subtree(clause.index)
+        low, high = sentence.tokens[below[0]].start, sentence.tokens[below[-1]].end
+        return [(max(s, low), min(e, high)) for s, e in ranges if max(s, low) < min(e, high)]
 
     def _noun_from(self, sentence: Sentence, start: int) -> Token | None:
         """The head of the noun phrase that begins at a token."""

@@ -96,7 +96,13 @@ class Voices:
         kind = self._kind(head, tokens, named=bool(names))
         if names and names[-1].index > last:
             last = names[-1].index
-        return Voice(sentence.index, first, last, self._name(names) if names else None, kind)
+        return Voice(
+            sentence.index,
+            first,
+            last,
+            self._name(names, nominative=head.feats.get("Case") == "Nom" or head.relation == "nsubj") if names else None,
+            kind,
+        )
 
     def phrase(self, sentence: Sentence, head: int) -> list[Token]:
         """The unbroken run of words round a head, without clauses, conjuncts and what commas set apart."""
@@ -122,7 +128,9 @@ class Voices:
         return sentence.tokens[first : last + 1]
 
     def _apart(self, sentence: Sentence, child: Token) -> bool:
-        """Whether a comma sets an apposition apart."""
+        """Whether a comma sets an apposition apart, or a participle has words of its own ("quoted by Reuters")."""
+        if child.feats.get("VerbForm") == "Part" and sentence.children(child.index, "obl", "nsubj"):
+            return True
         first = sentence.subtree(child.index)[0]
         return child.relation == "appos" and first > 0 and sentence.tokens[first - 1].form == ","
 
@@ -158,6 +166,8 @@ class Voices:
             else:
                 runs.append([token])
         fitting = [r for r in runs if r[-1].index >= head.index or head in r]
+        if not fitting and head.form[:1].isupper() and head.form.lower() in self._full():
+            return [head]
         return self._untitled(fitting[-1]) if fitting else []
 
     def _untitled(self, run: list[Token]) -> list[Token]:
@@ -180,52 +190,44 @@ class Voices:
         return False
 
     def _genitive(self, token: Token, head: Token) -> bool:
-        case = token.feats.get("Case")
-        apposed = token.relation in ("flat", "appos") and (
-            case == head.feats.get("Case") or case is None or head.upos == "PROPN"
-        )
-        return (
-            self.words.inflected
-            and token.relation in ("nmod", "flat", "appos")
-            and case == "Gen"
-            and not apposed
-            and (head.feats.get("Case") != "Gen")
-        )
+        """Whether a name stands in the genitive beside a head that does not ("rządu Francji"): it is another's name."""
+        own = token.relation == "flat" or head.upos == "PROPN" or head.feats.get("Case") == "Gen"
+        return self.words.inflected and token.feats.get("Case") == "Gen" and not own
 
-    def _name(self, tokens: list[Token]) -> str:
+    def _name(self, tokens: list[Token], *, nominative: bool) -> str:
         """The name in the nominative, in full where the report gives it in full elsewhere."""
-        words = [t.form if self._is_nominative(t) else _capital(t) for t in tokens]
-        name = " ".join(words)
-        return self._full().get(name.lower(), name) if len(words) == 1 else name
+        name = " ".join(self._words(tokens, nominative=nominative))
+        return self._full().get(name.lower(), name) if len(tokens) == 1 else name
 
-    def _is_nominative(self, token: Token) -> bool:
-        return not self.words.inflected or token.feats.get("Case", "Nom") == "Nom" or token.lemma[:1].islower()
+    def _words(self, tokens: list[Token], *, nominative: bool) -> list[str]:
+        """The words of a name, as they stand where that is the nominative, else their lemmas."""
+        plain = nominative or not self.words.inflected
+        return [t.form if plain or t.feats.get("Case", "Nom") == "Nom" else _capital(t) for t in tokens]
 
     def _full(self) -> dict[str, str]:
-        """Surname → full name, for the names of people that the report gives in full exactly once or always alike."""
+        """Surname → full name, both as the report first gives them."""
         if self.full_names is None:
             self.full_names = {}
             for sentence in self.document.sentences:
                 for token in sentence.tokens:
-                    if (
-                        token.upos == "PROPN"
-                        and token.deprel != "flat"
-                        and any(
-                            c.index == token.index + 1 and c.upos == "PROPN"
-                            for c in sentence.children(token.index, "flat")
-                        )
-                    ):
+                    if token.upos == "PROPN" and not self._continues(sentence, token.index):
                         self._add_full(sentence, token)
         return self.full_names
 
+    def _continues(self, sentence: Sentence, index: int) -> bool:
+        """Whether a proper noun is a later part of a name."""
+        token = sentence.tokens[index]
+        return token.deprel == "flat" and index > 0 and sentence.tokens[index - 1].upos == "PROPN"
+
     def _add_full(self, sentence: Sentence, token: Token) -> None:
         run = [token]
-        flats = {c.index for c in sentence.children(token.index, "flat")}
-        while run[-1].index + 1 in flats and sentence.tokens[run[-1].index + 1].upos == "PROPN":
-            run.append(sentence.tokens[run[-1].index + 1])
-        plain = [t for t in run if t.lemma.lower() not in self.words.names["titles"]]
-        words = [t.form if self._is_nominative(t) else _capital(t) for t in self._untitled(plain or run)]
-        if len(words) > 1 and self.full_names is not None:
+        for following in sentence.tokens[token.index + 1 :]:
+            if following.upos != "PROPN" or not self._continues(sentence, following.index):
+                break
+            run.append(following)
+        run = self._untitled([t for t in run if t.lemma.lower() not in self.words.names["titles"]])
+        if len(run) > 1 and self.full_names is not None:
+            words = self._words(run, nominative=run[0].feats.get("Case") == "Nom")
             self.full_names.setdefault(words[-1].lower(), " ".join(words))
 
     def _kind(self, head: Token, tokens: list[Token], *, named: bool) -> SourceKind:

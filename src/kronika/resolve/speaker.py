@@ -66,7 +66,8 @@ class Speakers:
         there = self.document.sentences[phrase.sentence].tokens[phrase.head]
         for feature in ("Number", "Gender") if self.words.inflected else ("Number",):
             have, wanted = there.feats.get(feature), token.feats.get(feature)
-            if have and wanted and have != wanted and there.upos != "PROPN":
+            body = feature == "Number" and wanted == "Plur" and not self.words.inflected
+            if have and wanted and have != wanted and there.upos != "PROPN" and not body:
                 return None
         return phrase
 
@@ -81,11 +82,24 @@ class Speakers:
             return None
         if token.lemma in self.words.words["impersonal"] or self._first_person(sentence, verb):
             return None
-        last = self._last_speaker(sentence, token)
+        last = self._last_speaker(sentence, token) or self._subject_before(sentence, token)
         if last is not None:
             return last
         clause = Mention(sentence.index, verb, (verb,), verb, "", None, "", (0, 0))
         return self.antecedents.dropped(clause)
+
+    def _subject_before(self, sentence: Sentence, verb: Token) -> Phrase | None:
+        """The subject of the sentence before in the paragraph, where its verb agrees with this one."""
+        before = self.document.sentences[sentence.index - 1] if sentence.index else None
+        if before is None or before.paragraph != sentence.paragraph:
+            return None
+        root = next((t for t in before.tokens if t.head < 0), None)
+        if root is None or any(root.feats.get(f) != verb.feats.get(f) for f in ("Number", "Gender")):
+            return None
+        subject = next(
+            (c for c in before.children(root.index, "nsubj") if c.feats.get("Animacy") in ("Hum", None)), None
+        )
+        return self.resolve(before, subject) if subject is not None and self._may_speak(before, subject) else None
 
     def _first_person(self, sentence: Sentence, verb: int) -> bool:
         return any(c.relation == "aux" and c.feats.get("Person") in ("1", "2") for c in sentence.children(verb))
@@ -94,7 +108,8 @@ class Speakers:
         """The token that heads the speaker's words: subject, agent, antecedent, or a stray nominative beside the verb."""
         token = sentence.tokens[verb]
         children = sentence.children(verb)
-        if token.feats.get("Voice") == "Pass" or any(c.deprel == "aux:pass" for c in children):
+        participle = token.feats.get("Voice") == "Pass" and token.feats.get("VerbForm") != "Fin"
+        if participle or any(c.deprel == "aux:pass" for c in children):
             return next((c for c in children if c.deprel == "obl:agent"), None)
         subject = next((c for c in children if c.relation == "nsubj" and self._may_speak(sentence, c)), None)
         if subject is not None:
@@ -151,14 +166,16 @@ class Speakers:
         return {i for c in clauses for i in sentence.subtree(c.index)}
 
     def _across(self, sentence: Sentence, verb: int) -> Token | None:
-        """The nominal before a participial clause that commas set between it and the verb: "TASS, citing its sources, reported"."""
+        """The nominal before what commas set between it and the verb: "TASS, citing its sources, reported"."""
         at = verb - 1
         if at < 3 or sentence.tokens[at].form != ",":
             return None
         opening = next((t.index for t in reversed(sentence.tokens[:at]) if t.form == ","), None)
-        if opening is None or not any(t.lemma in self.words.verbs.citing for t in sentence.tokens[opening:at]):
+        if opening is None or any(t.feats.get("VerbForm") == "Fin" for t in sentence.tokens[opening:at]):
             return None
         before = [sentence.tokens[opening - 1], *reversed(self.clause_words(sentence, opening - 1, -1))]
+        if any(t.upos in ("VERB", "AUX") for t in before):
+            return None
         return next((t for t in before if t.upos in ("NOUN", "PROPN", "X", "INTJ") and self._bare(sentence, t)), None)
 
     def _bare(self, sentence: Sentence, token: Token) -> bool:
@@ -182,7 +199,7 @@ class Speakers:
             return noun.relation not in ("iobj", "ccomp", "xcomp", "obl", "nmod") and (
                 inverted or noun.relation != "obj"
             )
-        if noun.feats.get("Case") != "Nom":
+        if noun.feats.get("Case") != "Nom" and noun.form.lower() != noun.lemma.lower():
             return False
         return all(
             not (verb.feats.get(f) and noun.feats.get(f)) or verb.feats[f] == noun.feats[f]
