@@ -13,7 +13,7 @@ from kronika.model.mention import Mention, Phrase
 from kronika.resolve.quantities import Quantities, Quantity
 
 HARM = frozenset({"killed", "wounded", "missing", "hospitalised", "abducted"})
-HARMING = frozenset({"ASSAULT", "DISASTER", "CRIME", "PROTEST", "TOLL", "COUP", "COERCE", "RETREAT"})
+HARMING = frozenset({"ASSAULT", "DISASTER", "CRIME", "PROTEST", "TOLL", "COUP", "COERCE"})
 PRESENT = {"PROTEST": ("participants", ("actors",)), "MOBILIZE": ("troops", ("recipients", "actors"))}
 GIVING = frozenset({"AID", "AGREE", "SANCTION", "COOPERATE"})
 CLAUSAL = ("root", "ccomp", "advcl", "acl", "parataxis", "conj", "csubj")
@@ -33,6 +33,7 @@ class Counting:
         ]
         self.collective = frozenset(data["collective"].split())
         self.nobody = frozenset(data["nobody"].split())
+        self.bare_singular = bool(data.get("bare_singular"))
         self.troops = frozenset(data["troops"].split())
         self.another = frozenset(data["another"].split())
 
@@ -41,6 +42,11 @@ class Counting:
 def counting(language: str) -> Counting:
     """The counting words of a language, built once a process."""
     return Counting(lexicon(language).data("numbers")["counting"])
+
+
+def within(quantity: Quantity) -> bool:
+    """Whether a number counts nothing but itself ("dozens were killed")."""
+    return quantity.first <= quantity.noun < quantity.last
 
 
 class Figures:
@@ -128,8 +134,7 @@ class Figures:
         modifiers = {c.lemma.lower() for c in sentence.children(token.index, "det", "amod", "nummod")}
         if modifiers & self.counting.nobody:
             return False
-        articles = any(c.upos == "DET" for s in self.document.sentences[:3] for c in s.tokens if c.lemma.lower() in ("the", "a"))
-        return bool(modifiers & self.counting.another) or (not articles and what in HARM)
+        return bool(modifiers & self.counting.another) or (self.counting.bare_singular and what in HARM)
 
     def _bare(self, what: str, token: Token, low: int | None, high: int | None, hedge: str) -> Figure:
         return Figure(
@@ -144,7 +149,7 @@ class Figures:
 
     def _figure(self, what: str, sentence: Sentence, quantity: Quantity) -> Figure:
         noun = sentence.tokens[quantity.noun]
-        counted = None if quantity.first <= quantity.noun < quantity.last or noun.upos == "SYM" else noun.form
+        counted = noun.form if noun.upos in ("NOUN", "ADJ", "PROPN") and not within(quantity) else None
         return Figure(
             start=quantity.start, end=quantity.end, text=self.document.text[quantity.start : quantity.end],
             what=what, low=quantity.low, high=quantity.high, of=counted, unit=quantity.unit, hedge=quantity.hedge,
@@ -170,7 +175,8 @@ class Figures:
             found.append(at)
             for child in sentence.children(at):
                 own = child.relation not in ("ccomp", "acl", "parataxis", "csubj", "advcl", "conj")
-                bare = child.relation == "conj" or not sentence.children(child.index, "nsubj", "mark")
+                of_noun = child.relation == "acl" and at == mention.head
+                bare = child.relation == "conj" or of_noun or not sentence.children(child.index, "nsubj", "mark")
                 tied = child.relation in ("advcl", "conj", "acl") and bare and self._counts(sentence, child)
                 if own or tied:
                     todo.append(child.index)
@@ -191,7 +197,7 @@ class Figures:
             yield from self._arguments(sentence, token, words.object[lemma], self._object_of(sentence, token))
             yield from self._named(sentence, token, words.object[lemma], near=True)
         if lemma in words.subject:
-            yield from self._arguments(sentence, token, words.subject[lemma], SUBJECT)
+            yield from self._arguments(sentence, token, words.subject[lemma], (*SUBJECT, *OBJECT))
         if lemma in words.named:
             yield from self._named(sentence, token, words.named[lemma])
         for verbs, nouns, what in words.phrases:
@@ -220,8 +226,11 @@ class Figures:
         """The word through which a quantity hangs on a token, coordination passed; None where it does not."""
         for index in (quantity.noun, quantity.carrier):
             top = sentence.tokens[index]
-            while top.relation == "conj" and top.head >= 0 and sentence.tokens[top.head].upos == "NOUN":
-                top = sentence.tokens[top.head]
+            for above in sentence.ancestors(index):
+                hedging = quantity.start <= above.start < quantity.end
+                if not hedging and not (top.relation == "conj" and above.upos == "NOUN"):
+                    break
+                top = above
             if top.head == token.index:
                 return top
         return None
@@ -246,6 +255,7 @@ class Figures:
         quantities = self.quantities.of(sentence)
         for quantity in quantities:
             straight = quantity.last == token.index and quantity.noun in (quantity.carrier, token.index)
+            straight = straight or (token.relation == "amod" and token.head == quantity.noun)
             below = sentence.tokens[quantity.noun]
             genitive = below.head == token.index and below.relation == "nmod" and below.index > token.index
             if straight or not near and (token.index in (quantity.noun, quantity.carrier) or genitive):

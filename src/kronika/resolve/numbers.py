@@ -310,7 +310,7 @@ def find_numbers(atoms: list[Atom], words: Words) -> list[Number]:
         if number is None:
             at += 1
             continue
-        if at and atoms[at - 1].low in words.one and atom.low in words.multiplier and atom.shape == "word":
+        if at and atoms[at - 1].low in words.one and (atom.low in words.multiplier or atom.low in words.fraction):
             number = Number(at - 1, number.last, number.low, number.high)
         found.append(number)
         at = number.last

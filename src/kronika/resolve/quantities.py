@@ -118,29 +118,30 @@ class Quantities:
         first = max(0, bisect_right(starts, start) - 1)
         last = max(first + 1, bisect_left(starts, end))
         carrier = self._carrier(sentence, first, last)
-        noun = self._noun(sentence, first, last, carrier)
+        name, hedge_first, hedge_last = self._hedge_words(atoms, number)
+        noun = self._noun(sentence, first, max(last, bisect_left(starts, atoms[hedge_last - 1].end)), carrier)
         unit = self._unit(sentence, atoms, number, noun)
-        if unit is None and self._no_count(sentence, atoms, number, last, noun):
+        if unit is None and self._no_count(sentence, atoms, number, noun):
             return None
         base: Hedge = "about" if ranged else "vague" if number.vague else "exact"
-        found = Quantity(start, end, first, last, whole(number.low), whole(number.high), base, carrier, noun,
-                         self._is_part(atoms, number), unit)
-        return found if ranged else self._hedged(sentence, atoms, number, found)
-
-    def _hedged(self, sentence: Sentence, atoms: list[Atom], number: Number, found: Quantity) -> Quantity:
-        """The quantity with the bounds that the words around it set, and their characters taken in."""
-        name, first, last = self._hedge_words(atoms, number)
-        if name == "up_to":
-            name = "at_most" if self._limits(sentence, found) else ""
-        if not name:
+        signed = number.first > 0 and atoms[number.first - 1].low in self.hedges.signs
+        start = atoms[number.first - 1].start if signed else start
+        part = self._is_part(atoms, number)
+        found = Quantity(start, end, first, last, whole(number.low), whole(number.high), base, carrier, noun, part, unit)
+        if ranged or not name or (name == "up_to" and not self._limits(sentence, found)):
             return found
-        start = atoms[first].start if first < number.first else found.start
-        end = atoms[last - 1].end if last > number.last else found.end
+        return self._hedged(found, name, min(start, atoms[hedge_first].start), atoms[hedge_last - 1].end)
+
+    @staticmethod
+    def _hedged(found: Quantity, name: str, start: int, end: int) -> Quantity:
+        """The quantity with the bounds that the words around it set, and their characters taken in."""
         if found.hedge == "vague":
             return replace(found, start=start, end=end)
-        low, high = {"at_least": (found.low, None), "at_most": (None, found.high)}.get(name, (found.low, found.high))
-        hedge: Hedge = "at_least" if name == "at_least" else "at_most" if name == "at_most" else "about"
-        return replace(found, start=start, end=end, low=low, high=high, hedge=hedge)
+        if name == "at_least":
+            return replace(found, start=start, end=end, high=None, hedge="at_least")
+        if name in ("at_most", "up_to"):
+            return replace(found, start=start, end=end, low=None, hedge="at_most")
+        return replace(found, start=start, end=end, hedge="about")
 
     def _hedge_words(self, atoms: list[Atom], number: Number) -> tuple[str, int, int]:
         """The name of the hedge and the atoms that it and the number take up together; "" where there is none."""
@@ -177,7 +178,7 @@ class Quantities:
             head = tokens[token.head]
             if head.upos in ("NOUN", "PROPN", "ADJ", "PRON", "SYM", "X", "VERB") and head.index > carrier - 4:
                 return head.index
-        below = [c for c in sentence.children(carrier, "nmod", "obl") if c.index >= last]
+        below = [c for i in range(first, last) for c in sentence.children(i, "nmod", "obl") if c.index >= last]
         if below and below[0].upos in ("NOUN", "PROPN", "ADJ") and below[0].index - last <= 4:
             return below[0].index
         for index in range(last, min(last + 3, len(tokens))):
@@ -195,7 +196,7 @@ class Quantities:
             sentence.tokens[noun].lemma.lower()
         )
 
-    def _no_count(self, sentence: Sentence, atoms: list[Atom], number: Number, last: int, noun: int) -> bool:
+    def _no_count(self, sentence: Sentence, atoms: list[Atom], number: Number, noun: int) -> bool:
         """Whether a number measures or names rather than counts: a share, a distance, part of a name or a compound."""
         after = atoms[number.last].low if number.last < len(atoms) else ""
         before = atoms[number.first - 1] if number.first else None
