@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from kronika.lexicon.files import KNOWLEDGE, lexicon
 from kronika.model.document import Document, Sentence, Token
-from kronika.read.blocks import blocks
+from kronika.read.blocks import blocks_of
+from kronika.read.names import names
 from kronika.read.parser import Parser
 from kronika.read.repairs import repairs
 from kronika.read.sentences import splitter
@@ -28,15 +29,21 @@ class OwnEngine:
         """The text with its sentences, each token at its exact offsets; no sentence where there are no words."""
         pieces = list(self._sentences(text))
         parsed = self.parser.parse([[text[start:end] for start, end in bounds] for _, bounds in pieces])
+        self._name_lemmas(parsed)
         for index, ((sentence, bounds), tokens) in enumerate(zip(pieces, parsed, strict=True)):
             sentence.index = index
             sentence.tokens = [_placed(token, *where) for token, where in zip(tokens, bounds, strict=True)]
         return Document(text, self.language, [sentence for sentence, _ in pieces], self.name)
 
+    def _name_lemmas(self, parsed: list[list[Token]]) -> None:
+        known, dictionary = names(self.language), self.parser.words.encoder.dictionary
+        if known is not None and dictionary is not None:
+            known.mend(parsed, dictionary)
+
     def _sentences(self, text: str) -> Iterator[tuple[Sentence, list[Bounds]]]:
         """Sentences without tokens, and the bounds of their tokens."""
         split, cut = splitter(self.language).split, tokenizer(self.language).tokens
-        for block in blocks(text, self.language):
+        for block in blocks_of(self.language).blocks(text):
             for start, end in split(text, block.start, block.end):
                 tokens = cut(text, start, end)
                 for k in range(0, len(tokens), LONGEST_SENTENCE):

@@ -132,7 +132,12 @@ def _in_parts(form: str, found: list[Any], end: int) -> list[Analysis]:
     if "-" not in form:
         return []
     last = [item[2] for item in found if item[1] == end and item[2][2] != "ign"]
-    return [(form[: len(form) - len(part[0])] + part[1], part[2]) for part in last]
+    return [(form[: len(form) - len(part[0])] + _as_written(part[0], part[1]), part[2]) for part in last]
+
+
+def _as_written(form: str, lemma: str) -> str:
+    """A lemma with the capital of its form: the second half of "Nur-Sułtanie"."""
+    return lemma[:1].upper() + lemma[1:] if form[:1].isupper() else lemma
 
 
 def _plain_lemma(lemma: str) -> str:

@@ -9,8 +9,9 @@ import numpy as np
 
 from kronika.model.document import Token
 from kronika.read import punctuation
+from kronika.read.casing import Casing
 from kronika.read.decode import Relations
-from kronika.read.encoder import Encoder, load_vocabulary, seen_form
+from kronika.read.encoder import Encoder, load_vocabulary
 from kronika.read.inflection import inflection
 from kronika.read.network import Array, Network, Scores, log_softmax
 from kronika.read.repairs import Repairs
@@ -32,13 +33,14 @@ class Parser:
         self.words = Words(encoder, endings)
         self.network = Network(model.with_name(f"{model.name}.npz"), encoder, self.words.spans)
         self.relations = Relations(encoder.vocabulary.rels, self.words)
+        self.casing = Casing(encoder, title_case=repairs.title_case)
         self.repairs = repairs
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[list[Token]]:
         """The analysed tokens of each sentence (a list of forms), with offsets 0; an empty one gives []."""
         parsed: list[list[Token]] = [[] for _ in sentences]
         for batch in _batches(sentences):
-            forms = [[seen_form(form) for form in sentences[i]] for i in batch]
+            forms = [self.casing.seen(sentences[i]) for i in batch]
             for i, seen, scores in zip(batch, forms, self.network.forward(forms), strict=True):
                 parsed[i] = self._tokens(sentences[i], seen, scores)
         return parsed

@@ -23,6 +23,7 @@ class Repairs:
     def __init__(self, pack: Lexicon) -> None:
         data: dict[str, Any] = pack.data("repairs")
         self.commas_in_pairs: bool = data["punctuation"]["commas_in_pairs"]
+        self.title_case: bool = data["casing"]["title_case"]
         self.participle = data.get("participle", {}).get("relation", "")
         self.agent = {preposition: frozenset(never) for preposition, never in data.get("agent", {}).items()}
         self.days = frozenset(data.get("day", {}).get("words", ()))

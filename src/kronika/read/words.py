@@ -21,6 +21,7 @@ Columns = list[tuple[int, list[int]]]
 FREQUENT = 0.05          # weight of the log frequency of a lemma in training
 FORBIDDEN = 6.0          # cost of a feature value that the training never showed
 TOO_UNLIKELY = -25.0     # below this score the network's own tags stand
+NAME_AS_WORD = 1.5       # cost of a lemma with a capital for a first word that is no name: "Most" is a bridge
 REMEMBERED = 50_000
 
 
@@ -153,7 +154,7 @@ class Words:
 def _case_clash(form: str, lemma: str, first: bool) -> tuple[float, float]:
     """What it costs, as common word and as name, that form and lemma differ in their capital; by hand, PDB dev."""
     if lemma[:1].isupper() == form[:1].isupper():
-        return 0.0, 0.0
+        return (NAME_AS_WORD, 0.0) if first and lemma[:1].isupper() else (0.0, 0.0)
     if first:
         return 0.5, 0.5
     return (2.0, 2.0) if lemma[:1].isupper() else (0.0, 0.8)
