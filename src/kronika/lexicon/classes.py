@@ -33,6 +33,8 @@ class Classes:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self._built: dict[tuple[str, ...], WordSet] = {}
+        self._opened: dict[str, frozenset[str]] = {}
         self._tables: dict[str, dict[str, list[str]]] = {}
         data = lexicon(language)
         for name in ("classes", "classes_verbal"):
@@ -46,22 +48,32 @@ class Classes:
 
     def words(self, words: str | Iterable[str]) -> WordSet:
         """The words of a condition with all `@classes` opened; PackError for a class that nobody defines."""
-        return WordSet(self._open([words] if isinstance(words, str) else words, ()))
+        given = (words,) if isinstance(words, str) else tuple(words)
+        if given not in self._built:
+            self._built[given] = WordSet(self._open(given))
+        return self._built[given]
 
-    def _open(self, words: Iterable[str], above: tuple[str, ...]) -> Iterable[str]:
+    def _open(self, words: Iterable[str]) -> Iterable[str]:
         for word in words:
-            name = word[1:]
-            if not word.startswith("@") or word in COMPUTED:
-                yield word
-            elif name in above:
-                continue
-            elif name in self._tables.get("class", {}):
-                yield from self._open(self._tables["class"][name], (*above, name))
-            elif name in self._tables.get("service", {}) or name == "service":
-                tables = self._tables["service"]
-                yield from self._open([w for k, v in tables.items() if name in ("service", k) for w in v], above)
+            if word.startswith("@") and word not in COMPUTED:
+                yield from self._class(word)
             else:
-                raise PackError(f"Word class {word} is not defined in the {self.language} pack.")
+                yield word
+
+    def _class(self, word: str) -> frozenset[str]:
+        """All words of a class, those of the classes within it too."""
+        if word not in self._opened:
+            self._opened[word] = frozenset()  # a class that holds itself adds nothing to itself
+            self._opened[word] = frozenset(self._open(self._entries(word)))
+        return self._opened[word]
+
+    def _entries(self, word: str) -> list[str]:
+        name, services = word[1:], self._tables.get("service", {})
+        if name in self._tables.get("class", {}):
+            return self._tables["class"][name]
+        if name == "service" or name in services:
+            return [w for key, words in services.items() if name in ("service", key) for w in words]
+        raise PackError(f"Word class {word} is not defined in the {self.language} pack.")
 
 
 @lru_cache(maxsize=8)
