@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["Problem", "Record", "Report", "__version__", "explain", "load", "read", "read_report"]
 
+# The parser's matrices are small: one thread reads faster than many, and always the same. Your own setting wins.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 _HOMES = dict.fromkeys(("explain", "load", "read", "read_report"), "kronika.api")
 _HOMES.update(dict.fromkeys(("Problem", "Record", "Report"), "kronika.model.report"))
 
