@@ -50,5 +50,5 @@ def test_speaker_of_quoted_words() -> None:
     found = attributions("en", text)
     speaker = found.speaker(1, 1)
     assert speaker is not None
-    assert "general" == document("en", text).sentences[speaker.sentence].tokens[speaker.head].form
+    assert document("en", text).sentences[speaker.sentence].tokens[speaker.head].form == "general"
     assert found.speaker(0, 0) is None

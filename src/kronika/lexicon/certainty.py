@@ -21,7 +21,8 @@ class Governor:
 
     `denied` is the effect when it is itself negated (None: the effect turned round); `prepositions`: those behind which
     it governs nouns; `subject`, `only_subject`: whether it governs its subject too, or nothing else; `passive`: only in
-    the passive; `whether`: only a negated one leaves an indirect question open; `clause`: it works on verbs, not on nouns.
+    the passive; `whether`: only a negated one leaves an indirect question open; `only`: the relations to which
+    it is limited.
     """
 
     effect: str
@@ -31,7 +32,7 @@ class Governor:
     only_subject: bool
     passive: bool
     whether: bool
-    clause: bool
+    only: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _governor(entry: dict[str, Any], language: str) -> Governor:
         only_subject=only,
         passive=entry.get("passive", False),
         whether=entry.get("whether", False),
-        clause=entry.get("clause", False),
+        only=frozenset(entry.get("only", [])),
     )
 
 

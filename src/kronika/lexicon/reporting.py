@@ -18,8 +18,8 @@ KINDS: tuple[SourceKind, ...] = ("agency", "outlet", "social", "official", "witn
 class Verbs:
     """Reporting verbs by what they take.
 
-    `say`: a clause or quotation in any position; `noun`: a noun too; `about`: preposition → verbs that take a noun after
-    it; `quote`: reporting only beside a quotation; `think`: opinions; `show`: reporting where a document is their
+    `say`: a clause or quotation in any position; `noun`: a noun too; `about`: preposition → verbs that take a noun
+    after it; `quote`: reporting only beside a quotation; `think`: opinions; `show`: reporting where a document is their
     subject; `deny`, `accuse`: their content is denied, is laid at somebody's door; `cite` and `refer` (preposition →
     verbs) name a further source; `quoted` in the passive ("quoted by AFP"); `light`: "went on to say".
     """

@@ -1,4 +1,4 @@
-"""Who reports are quoted from by a name of their own: agencies, outlets, official bodies, platforms (knowledge/sources.toml)."""
+"""Sources with names of their own: agencies, outlets, official bodies, platforms (knowledge/sources.toml)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PREFIX = 3
 
 @dataclass(frozen=True, slots=True)
 class KnownSource:
-    """A source that the data know: canonical name, kind, home (None for international bodies), language of its service."""
+    """A source that the data know: canonical name, kind, country (None for international bodies), main language."""
 
     name: str
     kind: SourceKind

@@ -16,7 +16,9 @@ from kronika.model.source import Source
 from kronika.resolve.chain import Chains
 from kronika.resolve.colon import colon_saying
 from kronika.resolve.quotation import Quotation, quotations
-from kronika.resolve.saying import Range, Saying, SayingFinder
+from kronika.resolve.reporting import SayingFinder
+from kronika.resolve.saying import Saying
+from kronika.resolve.scope import Range
 from kronika.resolve.source import Voice, Voices
 from kronika.resolve.speaker import Speakers
 
@@ -118,10 +120,10 @@ class Attributions:
         return sum(other is not saying and other.covers(at) for other in among)
 
     def _reports(self, saying: Saying, mention: Mention) -> bool:
-        """Whether a saying reports the mention: not when it is the mention itself, nor the speaker's own act of speech."""
+        """Whether a saying reports the mention: neither the mention itself nor its speaker's own act of speech does."""
         here = saying.sentence == mention.sentence
         if here and saying.verb and (mention.predicate == saying.head or mention.head == saying.head):
-            return mention.head != saying.head and not self._acts(saying, mention)
+            return mention.event not in UTTERED and not self._acts(saying, mention)
         if saying.speaker is None:
             return False
         if self._acts(saying, mention):
@@ -152,7 +154,7 @@ class Attributions:
         """Finds the sayings, paragraph by paragraph, and gives quotations their speakers."""
         verbs = self.words.verbs
         quoted = quotations(self.document, verbs.say | verbs.quote | verbs.think)
-        finder = SayingFinder(self.document, self.words, self.speakers)
+        finder = SayingFinder(self.document, self.words, self.speakers, self.known)
         previous: Saying | None = None
         for number, group in groupby(self.document.sentences, key=lambda s: s.paragraph):
             sentences = [s for s in group if s.kind not in ("credit", "dateline")]
@@ -189,7 +191,7 @@ class Attributions:
                 owner.quoted.append((quotation.start, quotation.end))
 
     def _owner(self, quotation: Quotation, sayings: list[Saying]) -> Saying | None:
-        """The saying whose words touch the quotation, the one that holds it, or the last one before it in the paragraph."""
+        """The saying whose words touch the quotation, the one that holds it, or the last before it in the paragraph."""
         touching = [s for s in sayings if s.verb and _distance(s.segment, quotation) <= 4]
         if quotation.short and not any(s.segment[0] >= quotation.end for s in touching):
             return None
@@ -223,11 +225,11 @@ class Attributions:
 
     def _near(self, saying: Saying) -> list[Sentence]:
         """The sentences that a saying may cover: its own, and those that its quotations run through."""
-        if not saying.quoted:
-            return [self.document.sentences[saying.sentence]]
-        low = min(start for start, _ in saying.quoted)
-        high = max(end for _, end in saying.quoted)
         own = self.document.sentences[saying.sentence]
+        ranges = [*saying.content, *saying.quoted]
+        low, high = min((r[0] for r in ranges), default=own.start), max((r[1] for r in ranges), default=own.end)
+        if own.start <= low and high <= own.end:
+            return [own]
         return [s for s in self.document.sentences if s is own or (s.start < high and s.end > low)]
 
 

@@ -109,7 +109,7 @@ class Chains:
         return []
 
     def _belongs(self, sentence: Sentence, token: Token, saying: Saying) -> bool:
-        """Whether a verb of citing is the speaker's or the saying's own: a participle, not a clause about somebody else."""
+        """Whether a verb of citing is the speaker's own: a participle, not a clause about somebody else."""
         if token.index == saying.head or token.feats.get("VerbForm") == "Fin" or token.feats.get("Voice") == "Pass":
             return False
         return not any(c.relation == "nsubj" for c in sentence.children(token.index))

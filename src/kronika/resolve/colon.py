@@ -1,11 +1,13 @@
-"""Headlines that name the speaker before a colon or at the end: "Nowak: Polska wyśle wojska", "Five dead in blast: police"."""
+"""Headlines that name the speaker at an edge: "Nowak: Polska wyśle wojska", "Five dead in blast: police"."""
 
 from __future__ import annotations
 
 from kronika.lexicon.reporting import Reporting
 from kronika.model.document import Sentence, Token
 from kronika.model.mention import Phrase
-from kronika.resolve.saying import DASHES, MARKS, Saying
+from kronika.resolve.reporting import MARKS
+from kronika.resolve.saying import Saying
+from kronika.resolve.scope import DASHES
 from kronika.resolve.source import Voices
 
 LONGEST = 6

@@ -1,4 +1,4 @@
-"""How sure: whether a happening is told as actual, ongoing, planned, possible, attempted, requested, ended, negated, unclear.
+"""How sure: whether a happening is told as actual, ongoing, planned, possible, attempted, requested, ended and so on.
 
 Read from the inside out: the trigger's own words, its clause, then every governor up to the root, each working on what
 the words below it left. COMBINED is the order of these effects; what is not in it stays as it was.
@@ -14,6 +14,7 @@ from kronika.lexicon.files import Lexicon
 from kronika.model.claim import Factuality as Value
 from kronika.model.document import Document, Sentence, Token
 from kronika.model.mention import Mention
+from kronika.resolve.clause import Clause
 
 CERTAIN = ("actual", "ongoing", "ended")
 COMBINED: dict[str, dict[str, str]] = {
@@ -30,9 +31,11 @@ COMBINED: dict[str, dict[str, str]] = {
         "ended": "ongoing",
     },
 }
-"""effect → what it makes of the value below it. "May not attack" stays possible, "did not prevent the attack" is actual."""
+"""effect → what it makes of the value below: "may not attack" is possible, "did not prevent the attack" actual."""
 UTTERED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Acts of speech: told in the present they have been uttered, they do not go on."""
+COUNTED = frozenset({"TOLL"})
+"""What is counted stands as counted: "there are wounded"."""
 COMPLEMENTS = frozenset(
     {
         "ccomp",
@@ -76,7 +79,8 @@ class Reading:
         self.named = named
         self.tokens = sentence.tokens
         self.now = mention.factuality or "actual"
-        self.read = {mention.head}
+        lasting = mention.event not in UTTERED | COUNTED
+        self.clause = Clause(sentence, words, read={mention.head, *mention.trigger}, lasting=lasting)
 
     def value(self) -> str:
         """The effects of all words from the trigger outwards, combined."""
@@ -85,7 +89,7 @@ class Reading:
             self._noun(head)
         inside = any(t.index == predicate.index for t in self.sentence.ancestors(head.index))
         if not (inside and self._upwards(head, until=predicate.index)):
-            self._clause(predicate)
+            self._read_clause(predicate)
         self._upwards(predicate, until=None)
         self._sentence()
         return self.now
@@ -96,48 +100,25 @@ class Reading:
             effect = "actual" if self.named else "possible"
         self.now = COMBINED.get(effect, {}).get(self.now, self.now)
 
-    # The trigger's own words
-
     def _noun(self, noun: Token) -> None:
         """What stands with a noun: "planned strike", "no attack", "without bloodshed"."""
         children = self.sentence.children(noun.index)
         for child in children:
             if child.relation in ("amod", "compound", "advmod"):
-                self.apply(self._adjective(child))
-        if any(self._is_no(child) for child in children) or self._without(noun):
+                self.apply(self.clause.adjective(child))
+        if any(self.clause.is_no(child) for child in children) or self.clause.is_without(noun):
             self.apply("negated")
 
-    def _adjective(self, token: Token) -> str:
-        """What an adjective or passive participle makes of its noun: "possible", "planned", "suspected"."""
-        words = self.words.adjectives
-        effect = words.get(token.lemma.lower()) or words.get(token.form.lower())
-        if effect is None and token.feats.get("VerbForm") == "Part" and token.feats.get("Voice") == "Pass":
-            effect = next((g.effect for g in self.words.governors.get(token.lemma, ()) if not g.only_subject), None)
-        return effect or "actual"
-
-    def _is_no(self, token: Token) -> bool:
-        """Whether a determiner negates: "no attack", "żaden atak", not "no fewer than"."""
-        if token.relation not in ("det", "advmod", "amod") or token.lemma.lower() not in self.words.negation["no"]:
-            return False
-        after = self.tokens[token.index + 1] if token.index + 1 < len(self.tokens) else None
-        return after is None or after.lemma.lower() not in self.words.negation["except"]
-
-    def _without(self, token: Token) -> bool:
-        cases = self.sentence.children(token.index, "case", "mark")
-        return any(c.lemma.lower() in self.words.negation["prepositions"] for c in cases)
-
-    # One clause
-
-    def _clause(self, verb: Token) -> None:
+    def _read_clause(self, verb: Token) -> None:
         """A clause's own words, from the inside: tense, hedges, modal verbs, negation."""
         children = self.sentence.children(verb.index)
-        tense = self._tense(verb, children)
+        tense = self.clause.tense(verb, children)
         if tense:
             self.apply(tense)
-        for effect in self._hedges(children):
+        for effect in self.clause.hedges(children):
             self.apply(effect)
-        negated = self._negated(children)
-        modal, weak = self._modal(verb, children)
+        negated = self.clause.is_negated(children)
+        modal, weak = self.clause.modal(verb, children)
         if weak and negated:
             self.apply("negated")
             self.apply(modal)
@@ -146,118 +127,6 @@ class Reading:
             self.apply(modal)
         if negated:
             self.apply("negated")
-
-    def _tense(self, verb: Token, children: list[Token]) -> str | None:
-        """The effect of tense, aspect and mood; None where they say nothing."""
-        feats = verb.feats
-        if feats.get("Mood") == "Imp":
-            return "requested"
-        helpers = [c for c in children if c.relation in ("aux", "cop")]
-        if any(c.feats.get("Mood") == "Cnd" for c in helpers) or feats.get("Mood") == "Cnd":
-            return "possible"
-        coming = feats.get("Tense") == "Pres" and feats.get("Aspect") == "Perf" and feats.get("VerbForm") == "Fin"
-        if coming or feats.get("Tense") == "Fut" or any(c.feats.get("Tense") == "Fut" for c in helpers):
-            return "planned"
-        if feats.get("VerbForm") == "Inf" and self._infinitive_alone(verb, children, helpers):
-            return "planned"
-        return "ongoing" if self._goes_on(verb, helpers) else None
-
-    def _infinitive_alone(self, verb: Token, children: list[Token], helpers: list[Token]) -> bool:
-        """Whether an infinitive tells what is to come: "France to send troops", "parliament is to debate"."""
-        to = any(c.relation == "mark" and c.upos == "PART" for c in children)
-        if not to:
-            return False
-        if any(c.lemma == "be" for c in helpers) or verb.relation == "root":
-            return True
-        above = self.tokens[verb.head] if verb.head >= 0 else None
-        finite = any(t.feats.get("VerbForm") == "Fin" for t in self.tokens)
-        return above is not None and above.relation == "root" and above.upos in ("PROPN", "NOUN") and not finite
-
-    def _goes_on(self, verb: Token, helpers: list[Token]) -> bool:
-        """Whether the present tense tells of something that goes on: progressive, or imperfective in body text."""
-        if self.mention.event in UTTERED or self.sentence.kind == "headline":
-            return False
-        feats = verb.feats
-        if feats.get("Aspect") == "Imp" and feats.get("Tense") == "Pres" and feats.get("VerbForm") == "Fin":
-            return True
-        if feats.get("Tense") == "Pres" and feats.get("VerbForm") == "Part":
-            past = any(c.feats.get("Tense") == "Past" and c.feats.get("VerbForm") == "Fin" for c in helpers)
-            return any(c.relation == "aux" for c in helpers) and not past
-        passive = [
-            c
-            for c in helpers
-            if c.deprel == "aux:pass" and c.feats.get("Tense") == "Pres" and c.feats.get("Aspect") != "Perf"
-        ]
-        return bool(passive) and feats.get("Aspect") == "Imp"
-
-    def _hedges(self, children: list[Token]) -> list[str]:
-        """Effects of the adverbs and particles of a clause."""
-        found = []
-        for child in children:
-            if child.relation in ("advmod", "discourse", "parataxis", "obl", "fixed", "advcl", "cc", "aux"):
-                effect = self.words.adverbs.get(child.lemma.lower())
-                if (
-                    effect is not None
-                    and child.upos in ("ADV", "PART", "ADJ", "SCONJ", "X")
-                    and not self.sentence.children(child.index, "case")
-                ):
-                    found.append(effect)
-        return found
-
-    def _modal(self, verb: Token, children: list[Token]) -> tuple[str, bool]:
-        """The effect of a modal auxiliary ("" without one), and whether a negation behind it leaves it open."""
-        for child in children:
-            if child.relation != "aux":
-                continue
-            lemma = child.lemma.lower()
-            for effect, lemmas in self.words.auxiliaries.items():
-                if lemma in lemmas and effect in COMBINED:
-                    return effect, lemma in self.words.auxiliaries["weak"]
-            if lemma in self.words.auxiliaries["conditional"]:
-                return ("planned" if self._was_said(verb) else "possible"), False
-        return "", False
-
-    def _was_said(self, verb: Token) -> bool:
-        """Whether a clause is reported by a verb of the past: "said it would"."""
-        if verb.relation in ("ccomp", "conj", "parataxis") and verb.head >= 0:
-            above = self.tokens[verb.head]
-            return above.feats.get("Tense") == "Past" or self._was_said(above)
-        return any(
-            t.relation == "parataxis" and t.feats.get("Tense") == "Past" for t in self.sentence.children(verb.index)
-        )
-
-    def _negated(self, children: list[Token]) -> bool:
-        """Whether a clause is negated: by a particle, under an auxiliary, or by "nobody" and "no" among its arguments.
-
-        What has been read on the way here says nothing more: "no attack took place" is negated once.
-        """
-        for child in children:
-            if child.index in self.read:
-                continue
-            if self._negates(child):
-                return True
-            if child.relation in ("aux", "cop") and any(self._negates(c) for c in self.sentence.children(child.index)):
-                return True
-            if child.relation in ("nsubj", "obj", "iobj", "nsubj:pass") and self._is_nobody(child):
-                return True
-        return any(c.relation == "mark" and c.lemma.lower() in self.words.marks["negated"] for c in children)
-
-    def _negates(self, token: Token) -> bool:
-        if (
-            token.relation not in ("advmod", "neg", "cc", "det", "discourse", "aux")
-            or token.lemma.lower() not in self.words.negation["words"]
-        ):
-            return False
-        after = self.tokens[token.index + 1] if token.index + 1 < len(self.tokens) else None
-        return after is None or after.lemma.lower() not in self.words.negation["except"]
-
-    def _is_nobody(self, token: Token) -> bool:
-        lemma = token.lemma.lower()
-        return lemma in self.words.negation["nobody"] or any(
-            self._is_no(c) for c in self.sentence.children(token.index)
-        )
-
-    # The governors
 
     def _upwards(self, token: Token, *, until: int | None) -> bool:
         """Goes up the governors of a token, each working on the value, as far as they speak of the same happening.
@@ -272,7 +141,7 @@ class Reading:
             if not going:
                 break
             token = self.tokens[token.head]
-            self.read.add(token.index)
+            self.clause.read.add(token.index)
         return governed
 
     def _step(self, token: Token, *, inside: bool) -> tuple[bool, bool]:
@@ -281,7 +150,7 @@ class Reading:
         relation = token.relation
         if relation == "conj":
             self._coordinated(token, above)
-            return True, False
+            return not self._own_past(token, above), False
         if token.deprel == "acl:relcl" or relation in ("parataxis", "vocative"):
             return False, False
         if relation == "advcl" and not self._adverbial(token):
@@ -300,7 +169,7 @@ class Reading:
     def _govern(self, governor: Governor, above: Token, *, question: bool) -> None:
         """Works a governor's effect, turned round where it is negated, then its clause's tense and modal verbs."""
         children = self.sentence.children(above.index)
-        negated = self._negated(children) or any(self._is_no(c) for c in children)
+        negated = self.clause.is_negated(children) or any(self.clause.is_no(c) for c in children)
         before = self.now
         if negated and governor.denied is not None:
             self.apply(governor.denied)
@@ -310,21 +179,21 @@ class Reading:
             self.apply(governor.effect)
             if negated:
                 self.apply("negated")
-        if governor.effect == "actual" and self.now == before or governor.effect in ("ended", "ongoing"):
+        if (governor.effect == "actual" and self.now == before) or governor.effect in ("ended", "ongoing"):
             self._outer(above, children)
         elif governor.effect in ("attempted", "negated"):
-            modal, _ = self._modal(above, children)
+            modal, _ = self.clause.modal(above, children)
             if modal:
                 self.apply(modal)
 
     def _outer(self, above: Token, children: list[Token]) -> None:
         """Tense, modal verbs and hedges of a governor that leaves its complement as sure as itself."""
-        tense = self._tense(above, children)
+        tense = self.clause.tense(above, children)
         if tense:
             self.apply(tense)
-        for effect in self._hedges(children):
+        for effect in self.clause.hedges(children):
             self.apply(effect)
-        modal, _ = self._modal(above, children)
+        modal, _ = self.clause.modal(above, children)
         if modal:
             self.apply(modal)
 
@@ -332,9 +201,8 @@ class Reading:
         """The entry that says what the governor does to this dependent; None where none does."""
         if above.lemma.lower() in self.words.have:
             return self._have(token, above)
-        passive = above.feats.get("Voice") == "Pass" or any(
-            c.deprel == "aux:pass" for c in self.sentence.children(above.index)
-        )
+        participle = above.feats.get("Voice") == "Pass" and above.feats.get("VerbForm") != "Fin"
+        passive = participle or any(c.deprel == "aux:pass" for c in self.sentence.children(above.index))
         for governor in self.words.governors.get(above.lemma.lower(), ()):
             if governor.passive and not (passive and token.relation in ("xcomp", "ccomp", "csubj")):
                 continue
@@ -347,7 +215,7 @@ class Reading:
         if token.feats.get("VerbForm") != "Inf":
             return None
         effect = "planned" if above.feats.get("Tense") == "Pres" else "hearsay"
-        return Governor(effect, None, frozenset(), False, False, False, False, False)
+        return Governor(effect, None, frozenset(), False, False, False, False, frozenset())
 
     def _governs(self, governor: Governor, token: Token, above: Token, *, passive: bool) -> bool:
         """Whether a dependent stands in a place that the governor works on."""
@@ -358,32 +226,34 @@ class Reading:
             return governor.subject
         if governor.only_subject or relation not in COMPLEMENTS:
             return False
-        if governor.clause and token.upos != "VERB":
+        if governor.only and relation not in governor.only:
             return False
         if relation in ("nmod", "obl"):
             cases = {c.lemma.lower() for c in self.sentence.children(token.index, "case")}
-            bare = not cases and token.feats.get("Case") in ("Gen", "Dat", "Ins", "Acc", None) or cases <= {"of"}
+            bare = (not cases and token.feats.get("Case") in ("Gen", "Dat", "Ins", "Acc", None)) or cases <= {"of"}
             return bool(cases & governor.prepositions) or (
                 bare and (relation == "nmod" or token.feats.get("Case") is not None)
             )
         if relation in ("amod", "appos", "compound"):
             return relation == "compound" and above.upos == "NOUN"
         if relation == "advcl":
-            return self._whether(token) or bool(self._purpose(token)) or self._open(token)
+            marks = {c.lemma.lower() for c in self.sentence.children(token.index, "mark", "case")}
+            return (
+                self._whether(token) or self._purpose(token) or bool(marks & governor.prepositions) or self._open(token)
+            )
         return True
 
     def _open(self, token: Token) -> bool:
-        """Whether a clause has neither conjunction nor subject of its own: an infinitive or participle."""
+        """Whether an infinitive has neither conjunction nor subject of its own."""
         own = self.sentence.children(token.index, "nsubj", "mark")
-        return token.feats.get("VerbForm") in ("Inf", "Ger", "Part", "Conv") and not [
-            c for c in own if c.upos != "PART"
-        ]
+        return token.feats.get("VerbForm") == "Inf" and all(c.upos == "PART" for c in own)
 
     def _whether(self, token: Token) -> bool:
         """Whether a clause is an indirect question."""
         return any(c.lemma.lower() in self.words.marks["whether"] for c in self.sentence.children(token.index, "mark"))
 
     def _purpose(self, token: Token) -> bool:
+        """Whether a conjunction of purpose opens a clause."""
         marks = {c.lemma.lower() for c in self.sentence.children(token.index, "mark")}
         return bool(marks & self.words.marks["purpose"])
 
@@ -403,7 +273,9 @@ class Reading:
         if marks & self.words.marks["purpose"] and token.feats.get("VerbForm") != "Part":
             self.apply("planned")
             return False
-        return not marks and token.feats.get("VerbForm") in ("Part", "Ger", "Conv")
+        if not marks and token.feats.get("VerbForm") in ("Part", "Ger", "Conv"):
+            self._outer(above, self.sentence.children(above.index))
+        return False
 
     def _hangs_on_object(self, token: Token, above: Token) -> bool:
         """Lets the verb work to whose object an infinitive hangs: "urged the police to investigate"."""
@@ -419,13 +291,19 @@ class Reading:
         return governor is not None
 
     def _transparent(self, token: Token, above: Token) -> bool:
-        """Whether a governor without an entry leaves the way open (infinitives, participles), its clause working too."""
+        """Whether a governor without an entry leaves the way open (infinitives); its clause works, too."""
         if token.relation == "compound" and token.upos == "VERB":
             return True
         if token.relation not in ("xcomp", "advcl"):
             return False
-        self._clause(above)
+        self._read_clause(above)
         return True
+
+    def _own_past(self, token: Token, first: Token) -> bool:
+        """Whether a finite past verb was hung on a clause that it cannot continue ("promised to help and urged …")."""
+        past = token.feats.get("VerbForm") == "Fin" and token.feats.get("Tense") == "Past"
+        helped = any(c.relation == "aux" for c in self.sentence.children(first.index))
+        return past and (helped or first.feats.get("VerbForm") != "Fin")
 
     def _coordinated(self, token: Token, first: Token) -> None:
         """Lets the first of coordinated verbs lend its modal verb, and its negation across "or"."""
@@ -438,7 +316,7 @@ class Reading:
         same = token.feats.get("VerbForm") == first.feats.get("VerbForm") and token.feats.get(
             "Tense"
         ) == first.feats.get("Tense")
-        modal, _ = self._modal(first, lent)
+        modal, _ = self.clause.modal(first, lent)
         future = any(c.feats.get("Tense") == "Fut" for c in lent if c.relation == "aux")
         if same and (modal or future):
             self.apply(modal or "planned")

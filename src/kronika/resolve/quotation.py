@@ -1,4 +1,4 @@
-"""Where a document quotes: words between quotation marks, and the spoken parts of a paragraph that opens with a dash."""
+"""Where a document quotes: words between quotation marks, and speech in a paragraph that opens with a dash."""
 
 from __future__ import annotations
 

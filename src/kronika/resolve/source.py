@@ -100,7 +100,9 @@ class Voices:
             sentence.index,
             first,
             last,
-            self._name(names, nominative=head.feats.get("Case") == "Nom" or head.relation == "nsubj") if names else None,
+            self._name(names, nominative=head.feats.get("Case") == "Nom" or head.relation == "nsubj")
+            if names
+            else None,
             kind,
         )
 

@@ -45,7 +45,7 @@ class Speakers:
         return Phrase(sentence.index, token.index)
 
     def _meant(self, sentence: Sentence, token: Token, *, person: bool) -> Phrase | None:
-        """Whom a pronoun means: the last speaker where it fits, else its antecedent; None where that is another pronoun."""
+        """Whom a pronoun means: the last speaker where it fits, else its antecedent; None without either."""
         last = self._last_speaker(sentence, token)
         if last is not None and (person or not self._is_person(last)):
             return last
@@ -105,7 +105,7 @@ class Speakers:
         return any(c.relation == "aux" and c.feats.get("Person") in ("1", "2") for c in sentence.children(verb))
 
     def _named(self, sentence: Sentence, verb: int) -> Token | None:
-        """The token that heads the speaker's words: subject, agent, antecedent, or a stray nominative beside the verb."""
+        """The token that heads the speaker's words: subject, agent, antecedent, or a stray nominative."""
         token = sentence.tokens[verb]
         children = sentence.children(verb)
         participle = token.feats.get("Voice") == "Pass" and token.feats.get("VerbForm") != "Fin"
@@ -128,7 +128,9 @@ class Speakers:
     def _beside_comma(self, sentence: Sentence, verb: int, subject: Token) -> Token | None:
         """A bare nominal right before the verb, where commas part the supposed subject from both."""
         before = self.clause_words(sentence, verb, -1)
-        if not before or any(t.index == subject.index for t in before) or subject.index > verb:
+        if not before or any(t.index == subject.index for t in before):
+            return None
+        if subject.index > verb and any(t.index == subject.index for t in self.clause_words(sentence, verb, 1)):
             return None
         inside = set(sentence.subtree(subject.index))
         fitting = [t for t in before if t.upos in NOMINAL and t.index not in inside and self._bare(sentence, t)]
