@@ -83,6 +83,10 @@ class Countries:
                 return self._capitals.get(place.geonames or -place.id)
         return None
 
+    def is_capital(self, place: PlaceRecord) -> bool:
+        """True for the capital, present or past, of any country."""
+        return place.kind == "city" and (place.geonames or -place.id) in self._capitals
+
     def leader(self, names: Sequence[str], date: str | None) -> Leader | None:
         """The leader whose name the words hold: a full name, or a family name alone of somebody in office then.
 

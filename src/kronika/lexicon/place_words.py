@@ -23,6 +23,9 @@ class PlaceWords:
     toward: frozenset[str]
     away: frozenset[str]
     target: frozenset[str]
+    of: frozenset[str]
+    border: frozenset[str]
+    bordering: frozenset[str]
     here: frozenset[str]
     nationwide: frozenset[str]
     determiners: frozenset[str]
@@ -34,15 +37,14 @@ class PlaceWords:
     neutral: frozenset[str]
     definite: frozenset[str]
 
-    @property
-    def nouns(self) -> frozenset[str]:
-        """Every common noun of place."""
-        return self.capital | self.city | self.region | self.country | self.site | self.area
+    nouns: frozenset[str]
+    """Every common noun of place."""
 
 
 def _words(data: Lexicon) -> PlaceWords:
     file = data.data("places")
     nouns, preposition, here, names = file["nouns"], file["prepositions"], file["here"], file["not_a_place"]
+    every = frozenset(word for kind in nouns.values() for word in kind)
     return PlaceWords(
         capital=frozenset(nouns["capital"]),
         city=frozenset(nouns["city"]),
@@ -55,6 +57,9 @@ def _words(data: Lexicon) -> PlaceWords:
         toward=frozenset(preposition["to"]),
         away=frozenset(preposition["from"]),
         target=frozenset(preposition["target"]),
+        of=frozenset(preposition["of"]),
+        border=frozenset(file["border"]["nouns"]),
+        bordering=frozenset(file["border"]["with"]),
         here=frozenset(here["adverbs"]),
         nationwide=frozenset(here["nationwide"]),
         determiners=frozenset(here["determiners"]),
@@ -65,6 +70,7 @@ def _words(data: Lexicon) -> PlaceWords:
         titles=frozenset(names["titles"]),
         neutral=frozenset(names["neutral"]),
         definite=frozenset(here["definite"]),
+        nouns=every,
     )
 
 

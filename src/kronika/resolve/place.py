@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,11 +10,12 @@ from kronika.lexicon.countries import countries
 from kronika.lexicon.files import Lexicon
 from kronika.lexicon.gazetteer import Gazetteer, PlaceRecord
 from kronika.lexicon.place_words import place_words
-from kronika.model.document import Document, Sentence, Token
+from kronika.model.document import Document, Sentence
 from kronika.model.mention import Mention, Phrase
 from kronika.model.place import Place
-from kronika.resolve.place_choice import Choice
-from kronika.resolve.place_expressions import Basis, Expression, Role, express, role_of
+from kronika.resolve.place_choice import Choice, kilometres
+from kronika.resolve.place_described import Describer
+from kronika.resolve.place_expressions import Expression, express, is_subordinate
 from kronika.resolve.place_names import NameFinder
 
 _SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COOPERATE"})
@@ -22,12 +24,23 @@ _SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT
 _AIMED = frozenset({"ASSAULT", "COERCE", "CRIME", "DISASTER", "DISRUPT", "RESTORE", "TOLL", "PROTEST", "COUP"})
 """Types whose object, when it is a place, is where they happen."""
 
+_DOMESTIC = frozenset({"COERCE", "DISRUPT", "RESTORE"})
+"""Types that a state or city does at home, where nothing else is said: "Poland closed its airspace"."""
+
+_SERVICE = frozenset({"DISRUPT", "RESTORE"})
+_NATIONAL = frozenset({"curfew", "martial-law", "border"})
+"""Modes of measures for a whole country, where no other place is named."""
+
 _GOING = frozenset({"MOBILIZE", "DISRUPT", "RESTORE", "CONSULT", "AID"})
 _LEAVING = frozenset({"RETREAT", "TOLL", "AID", "COERCE", "DISASTER"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 _FINENESS = {"site": 0.6, "city": 0.6, "region": 0.3, "country": 0.0}
+_PART_REACH = (0.7, 0.3)
+"""How far a place that is part of another noun may hang from the trigger: a city, a country."""
 _ADJECTIVE = 0.5
-_FOCUS_SHARE = 0.5
+_BREADTH = 30.0
+_DASHES = frozenset({"–", "—", "-", "--"})
+_LONGEST_ABBREVIATION = 3
 
 
 class Places:
@@ -45,16 +58,34 @@ class Places:
         for expression in self.expressions:
             self._by_sentence[expression.sentence].append(expression)
         self._scenes = self._set_scenes()
+        self._services: dict[str, Expression] = {}
 
     def of(self, mention: Mention) -> Place | None:
-        """Where a mention took place: named in its clause, else in its sentence, else where the story stands."""
+        """Where a mention took place: named in its clause, else in its sentence, else where the story stands.
+
+        Mentions are to be asked for in text order. None where nothing speaks for a place.
+        """
         own = self._in_clause(mention)
         if own is not None:
+            self._remember(mention, own)
             return own.place(self.document)
         if mention.event in _SPEECH:
             return None
-        near = self._in_sentence(mention) or self._inherited(mention)
-        return near.place(self.document, basis="inherited") if near is not None else self._in_focus(mention)
+        near = self._in_sentence(mention) or self._service(mention)
+        scene = self._inherited(mention)
+        if near is None or (scene is not None and near.record.kind == "country"):
+            near = scene
+        if near is None or mention.mode in _NATIONAL:
+            return self._in_focus(mention)
+        return near.place(self.document, basis="inherited")
+
+    def _service(self, mention: Mention) -> Expression | None:
+        return self._services.get(mention.mode or "") if mention.event in _SERVICE else None
+
+    def _remember(self, mention: Mention, expression: Expression) -> None:
+        """A service that stops or works again does so where it was told of last."""
+        if mention.event in _SERVICE and mention.mode:
+            self._services[mention.mode] = expression
 
     # Finding expressions
 
@@ -72,7 +103,7 @@ class Places:
     def _named(self) -> list[Expression]:
         """An expression for every name that means a place."""
         finder = NameFinder(self.gazetteer, self.words, self.document.language)
-        names = [name for sentence in self.document.sentences for name in finder.find(sentence)]
+        names = finder.find(self.document.sentences)
         chosen = Choice(names, self.document.sentences, self.words, self.date).run(self._said)
         found = []
         for name, record in zip(names, chosen, strict=True):
@@ -85,15 +116,16 @@ class Places:
         return found
 
     def _is_dateline(self, sentence: Sentence, expression: Expression) -> bool:
-        """True for a place at the head of a paragraph, before the agency in brackets or a dash."""
+        """True for a place at the head of a paragraph, in capitals or before an agency in brackets or a dash."""
         if sentence.kind == "dateline":
             return True
-        if expression.first > 3 or sentence.kind == "headline":
+        if expression.first or sentence.kind == "headline":
             return False
+        form = sentence.tokens[0].form
+        if form.isupper() and len(form) > _LONGEST_ABBREVIATION:
+            return True
         after = [t.form for t in sentence.tokens[expression.last + 1 : expression.last + 8]]
-        return bool(after) and (after[0] == "(" or (after[0] in ("–", "—", "-", "--") and expression.first == 0)) or (
-            "(" in after and ")" in after and after[0] == "," and expression.first == 0
-        )
+        return bool(after) and (after[0] in _DASHES or (after[0] in ("(", ",") and bool(_DASHES & set(after))))
 
     def _focus(self) -> tuple[str, ...]:
         """Countries by how much the report speaks of them; headline and lead count twice."""
@@ -103,7 +135,10 @@ class Places:
             if country:
                 located = expression.role in ("in", "dateline", "target", "to", "from")
                 weight[country] += (2 if expression.sentence < 2 else 1) * (2 if located else 1)
-        return tuple(code for code, _ in sorted(weight.items(), key=lambda pair: (-pair[1], pair[0])))
+                weight[country] += 2 * (expression.role == "dateline")
+        ranked = sorted(weight.items(), key=lambda pair: (-pair[1], pair[0]))
+        self._share = ranked[0][1] / weight.total() if ranked else 0.0
+        return tuple(code for code, _ in ranked)
 
     def _with_described(self) -> list[Expression]:
         """All expressions in text order, with "the capital", "the city", "the country", "there"."""
@@ -111,6 +146,9 @@ class Places:
         at: dict[int, list[Expression]] = {}
         for expression in self.expressions:
             at.setdefault(expression.sentence, []).append(expression)
+        describer = Describer(
+            self.document, self.words, self.gazetteer, main=self._main(), share=self._share, date=self.date
+        )
         found: list[Expression] = []
         for sentence in self.document.sentences:
             todo = {e.first: e for e in at.get(sentence.index, ())}
@@ -118,90 +156,13 @@ class Places:
                 if token.index in todo:
                     found.append(todo[token.index])
                 elif (sentence.index, token.index) not in named:
-                    described = self._described(sentence, token, found, at.get(sentence.index, []))
+                    described = describer.describe(sentence, token, found, at.get(sentence.index, []))
                     if described is not None:
                         found.append(described)
         return found
 
-    def _described(
-        self, sentence: Sentence, token: Token, before: list[Expression], here: list[Expression]
-    ) -> Expression | None:
-        """The expression of a common noun or adverb that stands for a place; None for others."""
-        lemma = token.lemma.lower()
-        words = self.words
-        if lemma in words.here:
-            record = _latest(before, ("city", "site", "region")) if token.relation == "advmod" else None
-            return self._expression(sentence, token, record, "in")
-        if lemma in words.nationwide:
-            return self._expression(sentence, token, self._country_record(before), "in")
-        if lemma not in words.capital | words.city | words.country or token.upos != "NOUN" or not self._definite(
-            sentence, token
-        ):
-            return None
-        record = self._meant(sentence, token, before, here)
-        case = sentence.children(token.index, "case")
-        role = role_of(sentence, token, [case[0] if case else None], words, bare=False)
-        return self._expression(sentence, token, record, role)
-
-    def _meant(
-        self, sentence: Sentence, token: Token, before: list[Expression], here: list[Expression]
-    ) -> PlaceRecord | None:
-        """What "the capital", "the city", "the country" mean at this point of the report."""
-        lemma = token.lemma.lower()
-        owner = self._owner(sentence, token, here)
-        if lemma in self.words.capital:
-            country = owner or (before[-1].record.country if before and not self.focus else None) or self._main()
-            return self.countries.capital_place(country, self.date) if country else None
-        if lemma in self.words.country and lemma not in self.words.city:
-            return None if owner else self._country_record(before)
-        largest = [c for c in sentence.children(token.index, "amod") if c.feats.get("Degree") == "Sup"]
-        if largest and largest[0].lemma in self.words.large:
-            country = owner or self._main()
-            second = any(c.lemma in self.words.second for c in sentence.children(largest[0].index))
-            return self.gazetteer.largest_city(country, 1 if second else 0) if country else None
-        return None if largest else _latest(before, ("city",))
-
-    def _owner(self, sentence: Sentence, token: Token, here: list[Expression]) -> str | None:
-        """The country that modifies a noun: "the Afghan capital", "stolica Kazachstanu"."""
-        below = set(sentence.subtree(token.index))
-        for expression in here:
-            if expression.record.kind == "country" and expression.head in below:
-                return expression.record.country
-        for child in sentence.children(token.index, "amod", "compound", "nmod"):
-            country = self.countries.by_adjective(child.lemma, self.document.language)
-            if country:
-                return country
-        return None
-
-    def _definite(self, sentence: Sentence, token: Token) -> bool:
-        """True where the noun means one that the reader knows: with "the", or in a language without articles alone."""
-        if token.feats.get("Number") == "Plur":
-            return False
-        if self.words.definite:
-            above = [c.lemma.lower() for c in sentence.children(token.index, "det")]
-            owned = any(c.deprel == "nmod:poss" for c in sentence.children(token.index))
-            return owned or any(d in self.words.definite for d in above)
-        others = [c for c in sentence.children(token.index, "det", "amod") if c.lemma.lower() not in self.words.determiners]
-        return all(self.countries.by_adjective(c.lemma, self.document.language) or c.feats.get("Degree") == "Sup"
-                   for c in others)
-
-    def _expression(
-        self, sentence: Sentence, token: Token, record: PlaceRecord | None, role: Role, basis: Basis = "described"
-    ) -> Expression | None:
-        if record is None:
-            return None
-        return Expression(sentence.index, token.index, token.index, token.index, role, record, basis)
-
     def _main(self) -> str | None:
         return self.focus[0] if self.focus else None
-
-    def _country_record(self, before: list[Expression]) -> PlaceRecord | None:
-        """The country that the report is about here: that of the last place, else its focus."""
-        located = [e for e in before if e.role != "actor" and e.record.country]
-        code = located[-1].record.country if located else self._main()
-        name = self.countries.name_of(code) if code else None
-        found = self.gazetteer.candidates(name, language="en") if name else ()
-        return next((record for record in found if record.kind == "country"), None)
 
     # Where a mention took place
 
@@ -222,7 +183,8 @@ class Places:
         if worth <= 0:
             return 0.0
         distance = _distance(sentence, expression.head, mention)
-        if distance is None:
+        reach = _PART_REACH[expression.record.kind == "country"] if expression.role == "part" else math.inf
+        if distance is None or distance > reach:
             return 0.0
         return worth - distance + _FINENESS.get(expression.record.precision, 0.0)
 
@@ -235,14 +197,26 @@ class Places:
             return 2.9
         if role == "part" and event in _AIMED:
             return 2.6
-        if role == "to" and event in _GOING or role == "from" and event in _LEAVING:
+        if role == "actor" and event in _DOMESTIC:
+            return 1.8
+        if (role == "to" and event in _GOING) or (role == "from" and event in _LEAVING):
             return 2.7
         return 0.0
 
     def _in_sentence(self, mention: Mention) -> Expression | None:
         """A place in another clause of the sentence where something is or happens; the finest, then the nearest."""
-        found = [e for e in self._by_sentence[mention.sentence] if e.role in ("in", "dateline", "target")]
-        return max(found, key=lambda e: (_FINENESS[e.record.precision], -abs(e.head - mention.head)), default=None)
+        scene = self._scenes.get(mention.sentence)
+        found = [
+            e
+            for e in self._by_sentence[mention.sentence]
+            if (self._is_scene(e) or e.role in ("to", "from"))
+            and (e.record.kind != "country" or scene is None or scene.record.country == e.record.country)
+        ]
+        return max(
+            found,
+            key=lambda e: (e.role != "dateline", _FINENESS[e.record.precision], -abs(e.head - mention.head)),
+            default=None,
+        )
 
     def _inherited(self, mention: Mention) -> Expression | None:
         """The scene of the story at this sentence, unless the clause speaks of another country."""
@@ -266,30 +240,66 @@ class Places:
         return None
 
     def _set_scenes(self) -> dict[int, Expression]:
-        """For every sentence the place where the story stands when it begins; a headline takes that of the lead."""
+        """For every sentence the place where the story stands when it begins; a headline takes that of the lead.
+
+        The first place stays until another comes; later ones, and those in other countries, end with their paragraph.
+        A report that has only been at one place returns to it.
+        """
         scenes: dict[int, Expression] = {}
         current: Expression | None = None
+        home: Expression | None = None
+        paragraph, moved = -1, False
         for sentence in self.document.sentences:
+            opens = sentence.paragraph != paragraph
+            if opens:
+                paragraph, current = sentence.paragraph, None if moved else home
             if current is not None:
                 scenes[sentence.index] = current
-            current = self._scene(sentence) or current
-        first = next((e for s in self.document.sentences if (e := self._scene(s)) is not None), None)
-        for sentence in self.document.sentences:
-            if first is None or sentence.index >= first.sentence:
-                break
-            scenes[sentence.index] = first
+            current = self._scene(sentence, current, opens=opens)
+            if current is not None and current.record.country == self._main() and current.record.kind != "country":
+                home = home or current
+                moved = moved or not _same(home.record, current.record)
+        lead = next((s for s in self.document.sentences if s.kind == "body"), None)
+        first = self._scene(lead, None, opens=True) if lead is not None else None
+        if lead is not None and first is not None:
+            return {**dict.fromkeys(range(lead.index), first), **scenes}
         return scenes
 
-    def _scene(self, sentence: Sentence) -> Expression | None:
-        """The place that a sentence leaves the story at: the finest where something is, the last of them."""
-        found = [e for e in self._by_sentence[sentence.index] if e.role in ("in", "dateline", "target", "part")]
-        return max(found, key=lambda e: (e.role != "part", _FINENESS[e.record.precision], e.first), default=None)
+    def _scene(self, sentence: Sentence, current: Expression | None, *, opens: bool) -> Expression | None:
+        """The place that a sentence leaves the story at: the finest of its main clause, else where it stood.
+
+        A country does not replace a place within it, and another country only at the beginning of a paragraph.
+        """
+        here = self._by_sentence[sentence.index]
+        found = [e for e in here if self._is_scene(e) and not is_subordinate(sentence, e.head)]
+        found = found or [e for e in here if self._is_scene(e) and e.record.country == self._main()]
+        best = max(found, key=lambda e: (e.role != "dateline", _FINENESS[e.record.precision], e.first), default=None)
+        if best is None:
+            return current
+        if best.record.kind == "country" and current is not None:
+            same = current.record.country == best.record.country
+            return best if opens and not same and _is_fronted(sentence, best.head) else current
+        return best
+
+    def _is_scene(self, expression: Expression) -> bool:
+        """True for a place where something is or happens; a bare capital or country as object may be an actor."""
+        if expression.role == "target":
+            state = expression.record.kind in ("country", "continent", "river", "sea")
+            return expression.located or not (state or self.countries.is_capital(expression.record))
+        return expression.role in ("in", "dateline")
 
 
-def _latest(before: list[Expression], kinds: tuple[str, ...]) -> PlaceRecord | None:
-    """The place named last of these kinds, not as an actor."""
-    found = [e.record for e in before if e.record.precision in kinds and e.role != "actor"]
-    return found[-1] if found else None
+def _same(one: PlaceRecord, other: PlaceRecord) -> bool:
+    """True for the same place, or two that lie within a city's breadth."""
+    if one.latitude is None or other.latitude is None or one.longitude is None or other.longitude is None:
+        return one.id == other.id
+    return kilometres((one.latitude, one.longitude), (other.latitude, other.longitude)) < _BREADTH
+
+
+def _is_fronted(sentence: Sentence, index: int) -> bool:
+    """True for a token before the main verb."""
+    root = next((t.index for t in sentence.tokens if t.head < 0), index)
+    return index <= root
 
 
 def _anchors(mention: Mention) -> Iterator[tuple[int, float]]:
@@ -315,7 +325,7 @@ def _distance(sentence: Sentence, start: int, mention: Mention) -> float | None:
     far = 0.0
     token = sentence.tokens[start]
     while token.index not in anchors:
-        if token.relation in _CLAUSES or token.head < 0:
+        if token.relation in _CLAUSES or token.head < 0 or (token.relation == "conj" and token.upos in ("VERB", "AUX")):
             return _shared(sentence, start, token.index, mention)
         far += 0.3
         token = sentence.tokens[token.head]

@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from kronika.lexicon.gazetteer import PlaceRecord
+from kronika.lexicon.gazetteer import EXONYM, PlaceRecord
 from kronika.lexicon.place_words import PlaceWords
 from kronika.model.document import Sentence
 from kronika.resolve.place_names import Name
@@ -19,30 +19,46 @@ _SITE = 4.2
 _BY_RANK = (0.0, 0.0, -1.3, -0.8)
 _CLEAR = 4.0
 _LEAST = 3.4
+_TIED = frozenset({"nmod", "appos", "flat", "compound", "amod"})
 _NEAR = 200.0
+_LARGE = 100_000
 _REGION_RADIUS = 350.0
 
 
 class Choice:
     """Chooses a place for every name of a document, the clear ones first."""
 
-    def __init__(self, names: Sequence[Name], sentences: Sequence[Sentence], words: PlaceWords, date: str | None) -> None:
+    def __init__(
+        self, names: Sequence[Name], sentences: Sequence[Sentence], words: PlaceWords, date: str | None
+    ) -> None:
         self.names, self.sentences, self.words, self.date = names, sentences, words, date
         self.countries: Counter[str] = Counter()
         self.chosen: list[PlaceRecord | None] = [None] * len(names)
         self._points: list[tuple[float, float]] = []
+        forms = {(name.forms, r.id) for name in names for r in name.candidates}
+        self._shared = Counter(number for _, number in forms)
 
     def run(self, countries: Counter[str]) -> list[PlaceRecord | None]:
         """One place a name, None where it stays unclear; `countries`: what adjectives and the like have said."""
         self.countries.update(countries)
         for least in (_CLEAR, _LEAST):
-            before = self.countries.copy()
+            said = self.countries.copy()
             for position, name in enumerate(self.names):
+                before = self._without(position, said)
                 best, score = self._best(position, name, before)
                 self.chosen[position] = best if score >= least else None
             self._learn()
             self.countries.update(countries)
         return self.chosen
+
+    def _without(self, position: int, said: Counter[str]) -> Counter[str]:
+        """What speaks for each country, a name's own choice of the round before left out."""
+        own = self.chosen[position]
+        if own is None or own.country is None or said[own.country] < 1:
+            return said
+        rest = said.copy()
+        rest[own.country] -= 1
+        return rest
 
     def _learn(self) -> None:
         """Countries and points of what was chosen, for the next round."""
@@ -66,10 +82,14 @@ class Choice:
             score = 0.8 * math.log10(record.population + 10)
         score += _BY_RANK[record.rank] - (0.0 if record.exact else 0.1)
         score += self._said_kind(record, name)
+        if self._shared[record.id] > 1:
+            score += 0.5
         if outer:
             score += 4.0 if any(contains(o, record) for o in outer) else -1.5
-        if record.country and countries:
-            score += 2.0 * countries[record.country] / countries.total()
+        if record.country and countries[record.country]:
+            score += 1.0 + countries[record.country] / countries.total()
+        elif record.rank > EXONYM or (record.kind == "city" and record.population < _LARGE):
+            score -= 0.8
         if record.latitude is not None and self._is_near(record):
             score += 0.8
         if self.date and record.since and not (record.since[: len(self.date)] <= self.date <= record.until):
@@ -121,7 +141,7 @@ def beside(sentence: Sentence, name: Name) -> frozenset[str]:
     """Lemmas of the nouns that a name stands with: "obwód", "region", "city"."""
     head = sentence.tokens[name.head]
     found = [t.lemma.lower() for t in sentence.tokens[name.first : name.last + 1]]
-    if head.head >= 0 and head.relation in ("nmod", "appos", "flat", "compound", "amod") and abs(head.head - name.first) < 4:
+    if head.head >= 0 and head.relation in _TIED and abs(head.head - name.first) < 4:
         found.append(sentence.tokens[head.head].lemma.lower())
     found += [c.lemma.lower() for c in sentence.children(name.head, "compound", "flat") if c.index > name.last]
     return frozenset(found)

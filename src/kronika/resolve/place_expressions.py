@@ -18,6 +18,7 @@ another noun ("Beirut blast"); as somebody who acts; at the head of a dispatch; 
 Basis = Literal["named", "described", "inherited"]
 _TIED = frozenset({"nmod", "appos", "compound", "flat", "amod"})
 _CLIMBS = 4
+_WIDE = frozenset({"river", "sea", "continent"})
 
 
 @dataclass(slots=True)
@@ -31,6 +32,8 @@ class Expression:
     role: Role
     record: PlaceRecord
     basis: Basis = "named"
+    located: bool = False
+    """True where a noun of place takes the name in: "the port of Odesa"."""
 
     def place(self, document: Document, *, basis: Basis | None = None) -> Place:
         """The place as the record of a claim wants it; a country has no coordinates."""
@@ -69,12 +72,21 @@ def express(sentence: Sentence, name: Name, record: PlaceRecord, words: PlaceWor
         elif last < head.index <= last + 2:
             last = head.index
     role = role_of(sentence, head, prepositions, words, bare=not nouns)
-    return Expression(name.sentence, first, last, head.index, role, record)
+    before = sentence.tokens[first - 1] if first else None
+    if role in ("part", "other") and before is not None and before.upos == "ADP":
+        role = _by_preposition(before, head, words)
+    if record.kind in _WIDE and (role == "part" or (record.kind == "river" and head.relation == "nmod")):
+        role = "other"
+    return Expression(name.sentence, first, last, head.index, role, record, located=nouns > 0)
 
 
 def _takes_in(noun: Token, record: PlaceRecord, preposition: Token | None, words: PlaceWords) -> bool:
     """True for a noun of place that lies where the name says; "the U.S. embassy", "stolica Kazachstanu" do not."""
     lemma = noun.lemma.lower()
+    if lemma in words.border and preposition is not None and preposition.lemma.lower() in words.bordering:
+        return False
+    if record.kind in _WIDE:
+        return lemma in words.region
     if record.kind == "country" and preposition is None:
         return lemma in words.area | words.region
     return lemma in words.nouns
@@ -97,7 +109,8 @@ def role_of(
     above = sentence.tokens[head.head] if head.head >= 0 else None
     if bare and above is not None and above.lemma.lower() in words.actor_nouns:
         return "actor"
-    if head.relation in ("nsubj", "vocative", "nmod:poss") and bare or head.deprel == "obl:agent":
+    owner = head.relation in ("nsubj", "vocative") or head.deprel == "nmod:poss"
+    if (owner and bare) or head.deprel == "obl:agent":
         return "actor"
     if head.relation in ("obj", "nsubj"):
         return "target" if not bare or head.relation == "obj" else "actor"
@@ -118,4 +131,9 @@ def _by_preposition(preposition: Token, head: Token, words: PlaceWords) -> Role:
         return "to"
     if lemma in words.away:
         return "from"
-    return "part" if head.relation == "nmod" else "other"
+    return "part" if lemma in words.of else "other"
+
+
+def is_subordinate(sentence: Sentence, index: int) -> bool:
+    """True for a token within a relative or participial clause."""
+    return sentence.tokens[index].relation == "acl" or any(t.relation == "acl" for t in sentence.ancestors(index))

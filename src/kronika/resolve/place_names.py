@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from kronika.lexicon.countries import countries
 from kronika.lexicon.gazetteer import EXONYM, Gazetteer, PlaceRecord
 from kronika.lexicon.place_words import PlaceWords
 from kronika.model.document import Sentence, Token
 
-_FUNCTION = frozenset("ADP AUX CCONJ DET INTJ NUM PART PRON PUNCT SCONJ SYM".split())
+_FUNCTION = frozenset(
+    {"ADP", "AUX", "CCONJ", "DET", "INTJ", "NUM", "PART", "PRON", "PUNCT", "SCONJ", "SYM"}
+)
 _TIES = frozenset({"flat", "compound", "appos", "nmod", "amod", "nsubj", "obj", "fixed", "list", "goeswith"})
 _OPENING = frozenset({"„", "“", '"', "–", "—", "-", ":", "«"})
 _LONGEST = 5
@@ -25,6 +28,7 @@ class Name:
     first: int
     last: int
     head: int
+    forms: str
     candidates: tuple[PlaceRecord, ...]
 
 
@@ -33,9 +37,19 @@ class NameFinder:
 
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords, language: str) -> None:
         self.gazetteer, self.words, self.language = gazetteer, words, language
+        self.countries = countries()
+        self._others: set[str] = set()
 
-    def find(self, sentence: Sentence) -> list[Name]:
-        """The names of a sentence in text order, the longest at each place; may be empty."""
+    def find(self, sentences: Sequence[Sentence]) -> list[Name]:
+        """The names of a document in text order, without small places that elsewhere are part of a person's name."""
+        found = [name for sentence in sentences for name in self._find(sentence)]
+        return [name for name in found if not self._is_person(sentences[name.sentence], name)]
+
+    def _is_person(self, sentence: Sentence, name: Name) -> bool:
+        known = any(r.kind != "city" or r.population >= _WELL_KNOWN for r in name.candidates)
+        return not known and name.first == name.last and sentence.tokens[name.first].lemma in self._others
+
+    def _find(self, sentence: Sentence) -> list[Name]:
         titled = _is_title_case(sentence)
         found: list[Name] = []
         index = 0
@@ -52,17 +66,20 @@ class NameFinder:
         """The longest name that begins at a token."""
         token = sentence.tokens[index]
         capital = token.form[:1].isupper()
-        if not capital and token.lemma not in self.words.nouns:
+        if (not capital and token.lemma not in self.words.nouns) or token.form in self.words.neutral:
             return None
         for last in self._ends(sentence, index):
             several = last > index
             if not several and (not capital or token.upos in _FUNCTION or token.lemma.lower() in self.words.nouns):
                 continue
+            if self._is_organisation(sentence.tokens[index : last + 1]):
+                return None
             found = self._candidates(sentence.tokens[index : last + 1])
             if not several:
                 found = self._plausible(sentence, token, found, titled=titled)
             if found and not self._is_other_name(sentence, index, last, titled=titled):
-                return Name(sentence.index, index, last, _head(sentence, index, last), found)
+                forms = " ".join(t.form for t in sentence.tokens[index : last + 1])
+                return Name(sentence.index, index, last, _head(sentence, index, last), forms, found)
         return None
 
     def _ends(self, sentence: Sentence, index: int) -> Iterator[int]:
@@ -77,6 +94,11 @@ class NameFinder:
             last -= 1
         yield from range(last, index - 1, -1)
 
+    def _is_organisation(self, tokens: list[Token]) -> bool:
+        """True for "UN", "RSF", "Boko Haram", which villages somewhere are called too."""
+        form = " ".join(t.form for t in tokens)
+        return self.countries.organisation(form, self.language) is not None
+
     def _candidates(self, tokens: list[Token]) -> tuple[PlaceRecord, ...]:
         """The places of the words as they stand, else of their lemmas."""
         form = " ".join(t.form for t in tokens)
@@ -84,7 +106,8 @@ class NameFinder:
         if found and any(record.rank <= EXONYM for record in found):
             return found
         lemma = " ".join(t.lemma for t in tokens)
-        return (self.gazetteer.candidates(lemma, language=self.language) or found) if lemma != form else found
+        by_lemma = self.gazetteer.candidates(lemma, language=self.language) if lemma != form else ()
+        return tuple(replace(record, exact=False) for record in by_lemma) or found
 
     def _plausible(
         self, sentence: Sentence, token: Token, found: tuple[PlaceRecord, ...], *, titled: bool
@@ -95,6 +118,8 @@ class NameFinder:
         initial = token.index == 0 or sentence.tokens[token.index - 1].form in _OPENING
         if token.upos == "PROPN" and not titled:
             return tuple(r for r in found if _firm(r)) if initial else found
+        if token.upos == "NOUN" and not initial and not titled:
+            return tuple(r for r in found if r.rank <= EXONYM)
         if token.upos in ("PROPN", "NOUN") or not (initial or titled):
             return tuple(r for r in found if r.rank <= EXONYM and (r.kind != "city" or r.population >= _WELL_KNOWN))
         return ()
@@ -109,15 +134,19 @@ class NameFinder:
             return True
         if titled or sentence.tokens[first].form.islower():
             return False
-        if before is not None and before.form in self.words.titles and before.form[:1].isupper():
+        other = before is not None and before.form in self.words.titles and before.form[:1].isupper()
+        if other or self._joins(sentence, before, first, last) or self._joins(sentence, after, first, last):
+            self._others.update(t.lemma for t in sentence.tokens[first : last + 1])
             return True
-        return self._joins(sentence, before, first, last) or self._joins(sentence, after, first, last)
+        return False
 
     def _joins(self, sentence: Sentence, other: Token | None, first: int, last: int) -> bool:
-        """True for a neighbour that is a proper name tied to these words and no noun of place."""
-        if other is None or other.upos != "PROPN" or not other.form[:1].isupper():
+        """True for a capitalised neighbour tied to these words: no noun of place, no adjective of a country."""
+        if other is None or not other.form[:1].isupper() or (other.upos != "PROPN" and not other.index):
             return False
         if other.lemma.lower() in self.words.nouns or other.form in self.words.neutral:
+            return False
+        if other.upos in _FUNCTION or self.countries.by_adjective(other.lemma, self.language):
             return False
         inside = range(first, last + 1)
         if other.head in inside:
