@@ -23,16 +23,18 @@ def noun_slots(frame: Frame, trigger: Trigger, sentence: Sentence) -> Frame:
     """The frame of a noun with `subj` and `obj` filled from genitive, possessive, compound and adjective.
 
     A genitive is the object where the entry has one ("the shelling of the town"), else the subject ("the march of
-    the miners"); a possessive is the subject, unless an agent stands beside it ("the town's capture by rebels").
+    the miners"); a possessive is the subject, unless an agent stands beside it ("the town's capture by rebels") or
+    the entry takes it for its recipient ("his arrest").
     """
     slots = dict(frame)
     has_object = "obj" in trigger.recipient or any(slot == "obj" for slot, _ in trigger.counts)
     subject, gen, poss = frame.get("subj", ()), frame.get("gen", ()), frame.get("poss", ())
+    suffers = "poss" in trigger.recipient
     if has_object and "obj" not in slots:
-        slots["obj"] = gen or (poss if subject else ())
+        slots["obj"] = gen or (poss if subject or suffers else ())
     if not subject:
         used = slots.get("obj", ())
-        slots["subj"] = poss or (() if has_object else gen) or _adjectival(frame, sentence)
+        slots["subj"] = (() if suffers else poss) or (() if has_object else gen) or _adjectival(frame, sentence)
         slots["subj"] = tuple(p for p in slots["subj"] if p not in used)
     return {slot: found for slot, found in slots.items() if found}
 
