@@ -25,6 +25,7 @@ FEATURES = ("Case", "Number", "Gender", "Animacy", "Person", "Aspect", "Tense", 
 MEASURES = ("UPOS", "FEATS", "lemma", "UAS", "LAS")
 SHOWN = ("nsubj", "obj", "iobj", "obl", "obl:agent", "ccomp", "xcomp", "conj", "advcl", "parataxis", "nmod", "appos")
 Key = tuple[int, int]
+Words = dict[Key, tuple[Token, Key | None]]
 
 
 @dataclass
@@ -92,9 +93,9 @@ def relation_scores(parsed: Sequence[list[Token]], gold: Sequence[Gold]) -> dict
     return {name: 200 * right[name] / max(1, found[name]) for name in SHOWN}
 
 
-def gold_words(gold: Sequence[Gold]) -> dict[Key, tuple[Token, Key | None]]:
+def gold_words(gold: Sequence[Gold]) -> Words:
     """Every gold word with its head, keyed by first and last character that is no space, counted over the file."""
-    words: dict[Key, tuple[Token, Key | None]] = {}
+    words: Words = {}
     position = 0
     for sentence in gold:
         keys = []
@@ -106,12 +107,12 @@ def gold_words(gold: Sequence[Gold]) -> dict[Key, tuple[Token, Key | None]]:
     return words
 
 
-def parsed_words(text: str, sentences: Sequence[Sentence]) -> dict[Key, tuple[Token, Key | None]]:
+def parsed_words(text: str, sentences: Sequence[Sentence]) -> Words:
     """As `gold_words`, for what was read from raw text."""
     before = [0]
     for character in text:
         before.append(before[-1] + (not character.isspace()))
-    words: dict[Key, tuple[Token, Key | None]] = {}
+    words: Words = {}
     for sentence in sentences:
         keys = [(before[token.start], before[token.end]) for token in sentence.tokens]
         words.update(_with_heads(keys, sentence.tokens))
@@ -123,7 +124,7 @@ def _with_heads(keys: list[Key], tokens: list[Token]) -> Iterator[tuple[Key, tup
         yield key, (token, keys[token.head] if token.head >= 0 else None)
 
 
-def raw_scores(parsed: dict[Key, tuple[Token, Key | None]], gold: dict[Key, tuple[Token, Key | None]]) -> dict[str, float]:
+def raw_scores(parsed: Words, gold: Words) -> dict[str, float]:
     """F1 of words and of every measure, words aligned by their characters."""
     right: Counter[str] = Counter()
     for key in parsed.keys() & gold.keys():

@@ -56,14 +56,23 @@ def quantity_without_preposition(tree: Tree, openers: Mapping[str, Sequence[str]
         second = tree.after(first)
         if second is None or first.deprel != "case" or second.form.lower() not in openers.get(first.lemma, ()):
             continue
-        noun, number = tree.tokens[first.head], tree.head(second)
-        if noun is second or number is None or number.index <= second.index or first.head < second.index:
+        number = tree.head(second)
+        if number is None or number.index <= second.index:
             continue
-        tree.hang(first, second, "case")
-        verb = tree.head(noun)
-        bare = noun.deprel == "obl" and tree.preposition(noun) is None
-        if bare and verb and verb.upos == "VERB" and verb.index < noun.index and not tree.has(verb, "obj"):
-            noun.deprel = "obj"
+        if first.head != second.index:
+            tree.hang(first, second, "case")
+        noun = tree.head(number) if number.deprel == "nummod" else number
+        if noun is not None:
+            _bare_oblique_is_object(tree, noun)
+
+
+def _bare_oblique_is_object(tree: Tree, noun: Token) -> None:
+    """An oblique without preposition after an active verb without object is its object."""
+    verb = tree.head(noun)
+    if noun.deprel != "obl" or verb is None or verb.upos != "VERB" or verb.index > noun.index:
+        return
+    if tree.preposition(noun) is None and not tree.has(verb, "obj") and verb.feats.get("Voice") != "Pass":
+        noun.deprel = "obj"
 
 
 def target_of_action(tree: Tree, frames: Mapping[str, frozenset[str]]) -> None:

@@ -9,31 +9,20 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 IMPOSSIBLE = -1e9
-ROOT_TRIALS = 3          # candidates for the root where the greedy choice is no tree; by hand, 2026-11
+SECOND_ROOT = -1e5       # makes every root but the first too dear (Stanojević & Cohen 2021)
 
 
 def best_tree(score: Array) -> Array:
     """Head of every word (0 = root, words from 1), exactly one root; score[dependent, head] with head 0 = root."""
     head = score.argmax(1)
-    roots = np.flatnonzero(head == 0)
-    if len(roots) == 1 and not _cycle(head.tolist()):
+    if (head == 0).sum() == 1 and not _cycle(head.tolist()):
         return head
-    if len(roots) != 1:
-        roots = np.argsort(score[:, 1:].max(1, initial=IMPOSSIBLE) - score[:, 0])[:ROOT_TRIALS]
-    trees = [_with_root(score, int(root)) for root in roots]
-    return max(trees, key=lambda tree: tree[0])[1]
-
-
-def _with_root(score: Array, root: int) -> tuple[float, Array]:
-    """Score and heads of the best tree in which word number `root` (from 0) is the root."""
     size = len(score) + 1
     weight = np.full((size, size), IMPOSSIBLE)
     weight[1:] = score
-    weight[1:, 0] = weight[root + 1] = IMPOSSIBLE / 10
-    weight[root + 1, 0] = score[root, 0]
+    weight[1:, 0] += SECOND_ROOT
     np.fill_diagonal(weight, IMPOSSIBLE)
-    head = _contract(weight)[1:]
-    return float(weight[np.arange(1, size), head].sum()), head
+    return _contract(weight)[1:]
 
 
 def _cycle(head: list[int]) -> list[int]:
