@@ -9,7 +9,14 @@ from kronika.model.time import Precision
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-SPANS = {"minute": timedelta(minutes=1), "hour": HOUR, "day": DAY, "night": DAY, "week": 7 * DAY, "second": timedelta(seconds=1)}
+SPANS = {
+    "minute": timedelta(minutes=1),
+    "hour": HOUR,
+    "day": DAY,
+    "night": DAY,
+    "week": 7 * DAY,
+    "second": timedelta(seconds=1),
+}
 PARTS = {"MO": (6, 12), "MI": (12, 13), "AF": (12, 18), "EV": (18, 24), "NI": (18, 24), "DT": (6, 18), "DA": (0, 6)}
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 FORMATS = {"year": "%Y", "month": "%Y-%m", "week": "%Y-%m-%d", "day": "%Y-%m-%d", "minute": "%Y-%m-%dT%H:%M"}
@@ -29,7 +36,7 @@ class Moment:
         return (self.end - timedelta(microseconds=1)).date()
 
     def iso(self) -> tuple[str, str]:
-        """Start and end as the record writes them: both inclusive, but for hours of a part of the day ("T18", "T24")."""
+        """Start and end as the record writes them, both inclusive; of a part of the day its hours ("T18", "T24")."""
         if self.precision in FORMATS:
             step = timedelta(minutes=1) if self.precision == "minute" else DAY
             form = FORMATS[self.precision]
@@ -106,7 +113,9 @@ def shifted(base: Moment, unit: str, count: float) -> Moment | None:
         if base.precision not in ("hour", "minute"):
             return day_of(base.day) if abs(count * SPANS[unit]) < timedelta(hours=12) else None
         moved = moved.replace(second=0) if unit != "hour" else moved.replace(minute=0)
-        return Moment(moved, moved + (HOUR if unit == "hour" else timedelta(minutes=1)), "hour" if unit == "hour" else "minute")
+        return Moment(
+            moved, moved + (HOUR if unit == "hour" else timedelta(minutes=1)), "hour" if unit == "hour" else "minute"
+        )
     if unit in MONTHS and count == int(count):
         day = later(base.start.date(), int(count) * MONTHS[unit])
         return months_of(day, 1, "month") if MONTHS[unit] < 12 else months_of(date(day.year, 1, 1), 12, "year")
@@ -121,7 +130,9 @@ def season_of(name: str, year: int) -> Moment:
 def clock(day: date, hour: int, minute: int | None) -> Moment:
     """An hour or minute of a day; 24 is midnight at its end."""
     start = at_midnight(day) + hour * HOUR + timedelta(minutes=minute or 0)
-    return Moment(start, start + (HOUR if minute is None else timedelta(minutes=1)), "hour" if minute is None else "minute")
+    return Moment(
+        start, start + (HOUR if minute is None else timedelta(minutes=1)), "hour" if minute is None else "minute"
+    )
 
 
 def easter(year: int) -> date:

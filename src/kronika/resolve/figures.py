@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from kronika.lexicon.files import Lexicon, lexicon
 from kronika.model.document import Document, Sentence, Token
-from kronika.model.figure import Figure, What
+from kronika.model.figure import Figure, Hedge, What
 from kronika.model.mention import Mention, Phrase
 from kronika.resolve.quantities import Quantities, Quantity
 
 HARM = frozenset({"killed", "wounded", "missing", "hospitalised", "abducted"})
 HARMING = frozenset({"ASSAULT", "DISASTER", "CRIME", "PROTEST", "TOLL", "COUP", "COERCE"})
-PRESENT = {"PROTEST": ("participants", ("actors",)), "MOBILIZE": ("troops", ("recipients", "actors"))}
+PRESENT: dict[str, tuple[What, tuple[str, ...]]] = {
+    "PROTEST": ("participants", ("actors",)),
+    "MOBILIZE": ("troops", ("recipients", "actors")),
+}
 GIVING = frozenset({"AID", "AGREE", "SANCTION", "COOPERATE"})
 CLAUSAL = ("root", "ccomp", "advcl", "acl", "parataxis", "conj", "csubj")
 SUBJECT, OBJECT = ("nsubj",), ("obj", "iobj")
@@ -67,7 +70,7 @@ class Figures:
         """The figures of a claim in text order; empty where it gives none."""
         found: list[Figure] = []
         for what, phrase in mention.counts:
-            figure = self._counted(what, phrase, mention)
+            figure = self._counted(cast(What, what), phrase, mention)
             found += [figure] if figure else []
         sentence = self.document.sentences[mention.sentence]
         if mention.event in HARMING and self.quantities.of(sentence):
@@ -77,7 +80,7 @@ class Figures:
         if not found:
             found += self._present(mention)
         if not found and mention.event == "TOLL" and mention.mode:
-            found += self._only(sentence, mention, mention.mode)
+            found += self._only(sentence, mention, cast(What, mention.mode)) or self._several(sentence, mention)
         return tuple(sorted(self._distinct(found), key=lambda f: (f.start, f.end)))
 
     @staticmethod
@@ -91,7 +94,9 @@ class Figures:
 
     def _present(self, mention: Mention) -> Iterator[Figure]:
         """Who takes part in a protest, who is sent: the number of the actors, of the forces moved."""
-        what, phrases = PRESENT.get(mention.event, ("", ()))
+        if mention.event not in PRESENT:
+            return
+        what, phrases = PRESENT[mention.event]
         for phrase in (p for name in phrases for p in getattr(mention, name)):
             sentence = self.document.sentences[phrase.sentence]
             quantity = self._quantity(sentence, phrase.head)
@@ -99,16 +104,23 @@ class Figures:
             if quantity and people and quantity.unit is None and not quantity.part:
                 yield self._figure(what, sentence, quantity)
 
-    def _only(self, sentence: Sentence, mention: Mention, what: str) -> Iterator[Figure]:
+    def _several(self, sentence: Sentence, mention: Mention) -> list[Figure]:
+        """ "Są ranni": more than one, where people harmed are named in the plural without a number."""
+        if mention.factuality in ("negated", "unclear"):
+            return []
+        tokens = [sentence.tokens[i] for i in sorted({mention.head, mention.predicate})]
+        named = [t for t in tokens if t.lemma.lower() in self.counting.named and t.feats.get("Number") == "Plur"]
+        return [self._bare(self.counting.named[t.lemma.lower()], t, 2, None, "vague") for t in named[:1]]
+
+    def _only(self, sentence: Sentence, mention: Mention, what: What) -> list[Figure]:
         """The one number of a clause that does nothing but count ("Do 72 wzrosła liczba zabitych")."""
         domain = set(self._domain(sentence, mention))
         found = [q for q in self.quantities.of(sentence) if {q.carrier, q.noun} & domain and not q.part and not q.unit]
-        if len(found) == 1:
-            yield self._figure(what, sentence, found[0])
+        return [self._figure(what, sentence, found[0])] if len(found) == 1 else []
 
     # --- phrases that an entry counts ------------------------------------------------------------------------------
 
-    def _counted(self, what: str, phrase: Phrase, mention: Mention) -> Figure | None:
+    def _counted(self, what: What, phrase: Phrase, mention: Mention) -> Figure | None:
         """The figure of a phrase that is counted: its number, one for a singular, more than one for a bare plural."""
         sentence = self.document.sentences[phrase.sentence]
         token = sentence.tokens[phrase.head]
@@ -129,6 +141,8 @@ class Figures:
         """Whether a phrase is one person or thing ("a policeman", "another man"), not a name nor a group."""
         if token.upos not in ("NOUN", "ADJ") or token.feats.get("Number", "Sing") != "Sing":
             return False
+        if token.feats.get("Animacy") == "Inan" or (token.feats.get("Gender") == "Neut" and token.upos == "NOUN"):
+            return False
         if token.lemma.lower() in self.counting.collective or sentence.children(token.index, "appos", "flat"):
             return False
         modifiers = {c.lemma.lower() for c in sentence.children(token.index, "det", "amod", "nummod")}
@@ -136,10 +150,16 @@ class Figures:
             return False
         return bool(modifiers & self.counting.another) or (self.counting.bare_singular and what in HARM)
 
-    def _bare(self, what: str, token: Token, low: int | None, high: int | None, hedge: str) -> Figure:
+    def _bare(self, what: What, token: Token, low: int | None, high: int | None, hedge: Hedge) -> Figure:
         return Figure(
-            start=token.start, end=token.end, text=self.document.text[token.start : token.end],
-            what=what, low=low, high=high, of=token.form, hedge=hedge,
+            start=token.start,
+            end=token.end,
+            text=self.document.text[token.start : token.end],
+            what=what,
+            low=low,
+            high=high,
+            of=token.form,
+            hedge=hedge,
         )
 
     def _quantity(self, sentence: Sentence, head: int) -> Quantity | None:
@@ -147,12 +167,19 @@ class Figures:
         found = [q for q in self.quantities.of(sentence) if head in (q.noun, q.carrier) or q.first <= head < q.last]
         return min(found, key=lambda q: (q.part, abs(q.first - head)), default=None)
 
-    def _figure(self, what: str, sentence: Sentence, quantity: Quantity) -> Figure:
+    def _figure(self, what: What, sentence: Sentence, quantity: Quantity) -> Figure:
         noun = sentence.tokens[quantity.noun]
         counted = noun.form if noun.upos in ("NOUN", "ADJ", "PROPN") and not within(quantity) else None
         return Figure(
-            start=quantity.start, end=quantity.end, text=self.document.text[quantity.start : quantity.end],
-            what=what, low=quantity.low, high=quantity.high, of=counted, unit=quantity.unit, hedge=quantity.hedge,
+            start=quantity.start,
+            end=quantity.end,
+            text=self.document.text[quantity.start : quantity.end],
+            what=what,
+            low=quantity.low,
+            high=quantity.high,
+            of=counted,
+            unit=quantity.unit,
+            hedge=quantity.hedge,
         )
 
     # --- constructions that count in the clause of the claim -------------------------------------------------------
@@ -213,8 +240,9 @@ class Figures:
             return OBJECT
         return (*SUBJECT, *OBJECT)
 
-    def _arguments(self, sentence: Sentence, token: Token, what: What, relations: tuple[str, ...]
-                   ) -> Iterator[tuple[What, Quantity]]:
+    def _arguments(
+        self, sentence: Sentence, token: Token, what: What, relations: tuple[str, ...]
+    ) -> Iterator[tuple[What, Quantity]]:
         """Quantities that are arguments of a verb in one of the relations, also as a later one of coordinated nouns."""
         for quantity in self.quantities.of(sentence):
             top = self._top(sentence, quantity, token)
@@ -236,7 +264,7 @@ class Figures:
         return None
 
     def _role(self, sentence: Sentence, top: Token, quantity: Quantity, token: Token) -> str:
-        """Subject or object; a phrase whose preposition only hedges ("at least", "over") is what its side of the verb says."""
+        """Subject or object; a phrase with but a hedge before it ("at least") is what its side of the verb says."""
         if top.relation in ("obl", "nmod", "advmod", "dep") and self._plain(sentence, top, quantity):
             return "nsubj" if top.index < token.index else "obj"
         return top.relation
@@ -247,7 +275,9 @@ class Figures:
         cases = [c for c in sentence.children(top.index, "case") if c.start < quantity.start]
         return not cases
 
-    def _named(self, sentence: Sentence, token: Token, what: What, *, near: bool = False) -> Iterator[tuple[What, Quantity]]:
+    def _named(
+        self, sentence: Sentence, token: Token, what: What, *, near: bool = False
+    ) -> Iterator[tuple[What, Quantity]]:
         """Quantities of a word that is counted itself ("113 zabitych", "ciała 8 osób") or said of what is counted.
 
         With `near` only the number straight before a participle ("64 killed in twin attacks").
@@ -258,21 +288,27 @@ class Figures:
             straight = straight or (token.relation == "amod" and token.head == quantity.noun)
             below = sentence.tokens[quantity.noun]
             genitive = below.head == token.index and below.relation == "nmod" and below.index > token.index
-            if straight or not near and (token.index in (quantity.noun, quantity.carrier) or genitive):
+            if straight or (not near and (token.index in (quantity.noun, quantity.carrier) or genitive)):
                 yield what, quantity
                 return
         above = sentence.tokens[token.head] if token.head >= 0 and token.relation not in CLAUSAL else token
         for verb in () if near else (token, above):
             for quantity in quantities:
                 top = self._top(sentence, quantity, verb)
-                if top and self._role(sentence, top, quantity, verb) in ("nsubj", "obj") and self._said_of(verb, token, top):
+                if (
+                    top
+                    and self._role(sentence, top, quantity, verb) in ("nsubj", "obj")
+                    and self._said_of(verb, token, top)
+                ):
                     yield what, quantity
                     return
 
     @staticmethod
     def _said_of(verb: Token, token: Token, top: Token) -> bool:
         """Whether a word is said of an argument: it is the predicate, or the complement of the verb ("shot dead")."""
-        return verb is token or (token.relation in ("xcomp", "advmod", "amod", "iobj", "obj") and top.relation != token.relation)
+        return verb is token or (
+            token.relation in ("xcomp", "advmod", "amod", "iobj", "obj") and top.relation != token.relation
+        )
 
     def _amounts(self, sentence: Sentence, mention: Mention) -> Iterator[Figure]:
         """Sums of money in the clause of what is given, promised or taken."""

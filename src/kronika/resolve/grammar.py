@@ -1,24 +1,26 @@
 """A cascade of patterns over atoms: from words and numbers to dates, clocks, and whole time expressions.
 
-Every atom has classes ("weekday", "day", a literal word); atoms of the same classes share a character, so that a sentence
-is a short string and a pattern an ordinary regular expression over it. What a pattern matches becomes one item of a new class
-with fields, and the next level of patterns sees it in its place. Patterns lie in `knowledge/<language>/time.toml`:
+Every atom has classes ("weekday", "day", a literal word); atoms of the same classes share a character, so that a
+sentence is a short string and a pattern an ordinary regular expression over it. What a pattern matches becomes one
+item of a new class with fields, and the next level of patterns sees it in its place. Patterns lie in the data file
+`time.toml` of a language:
 
     form = "month dot? day (comma? year)?"     classes, in order; `?` optional; `( | )` groups; `<name>` a named part
     form = "count:number unit =ago|earlier"    `field:class` names the field; `=ago|earlier` stands for these words
-    form = "@=in year !unit"                   `@` stands before, `&` stands behind, `!` does not stand behind; none is taken in
+    form = "@=in year !unit"                   `@` before it, `&` behind it, `!` not behind it; none is taken in
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 FIRST_CHARACTER = 0xE000
-ELEMENT = re.compile(r"\(\?!|\(|\)\?|\)|\||[^\s()|]+(?:\|[^\s()|]+)*\??")
-UNKNOWN = "."
+ELEMENT = re.compile(r"\(|\)\?|\)|\||[^\s()|]+(?:\|[^\s()|]+)*\??")
+BRACKETS = ("(", ")", ")?", "|")
+UNKNOWN, NOTHING = ".", "\x00"
 LOOK = {"@": "(?<={})", "!": "(?!{})", "&": "(?={})"}
 
 Values = dict[str, Any]
@@ -34,24 +36,52 @@ class Item:
     values: Values
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Pattern:
-    """One rule: the class of what it gives, the fields that it sets, the fields that its elements capture."""
+    """One rule: the class of what it gives, the fields that it sets and captures, its source, how it may begin."""
 
     gives: str
     name: str
     fields: Values
-    captures: list[tuple[str, str]]
-    group: int = 0
+    captures: tuple[tuple[str, str], ...]
+    source: str
+    begins: frozenset[str]
 
 
 @dataclass(slots=True)
-class Level:
-    """The patterns tried together, first one first."""
+class Compiled:
+    """Some patterns as one expression, first one first; by name of its group each pattern and its first capture."""
 
     expression: re.Pattern[str]
-    patterns: list[Pattern]
-    by_group: dict[str, Pattern] = field(default_factory=dict)
+    by_group: dict[str, tuple[Pattern, int]]
+
+
+class Level:
+    """The patterns tried together, first one first; compiled by the character that they begin with."""
+
+    def __init__(self, patterns: list[Pattern]) -> None:
+        self.patterns = patterns
+        self._by_character: dict[str, Compiled | None] = {}
+        self._by_choice: dict[tuple[int, ...], Compiled] = {}
+
+    def at(self, character: str) -> Compiled | None:
+        """The patterns that can begin with an item, None where there is none."""
+        if character not in self._by_character:
+            choice = tuple(n for n, p in enumerate(self.patterns) if character in p.begins)
+            if choice and choice not in self._by_choice:
+                self._by_choice[choice] = combine([self.patterns[n] for n in choice])
+            self._by_character[character] = self._by_choice[choice] if choice else None
+        return self._by_character[character]
+
+
+def combine(patterns: list[Pattern]) -> Compiled:
+    """Patterns as one expression that matches the first of them that fits."""
+    sources, by_group, groups = [], {}, 0
+    for number, pattern in enumerate(patterns):
+        sources.append(f"(?P<p{number}>{pattern.source})")
+        by_group[f"p{number}"] = (pattern, groups + 2)
+        groups += len(pattern.captures) + 1
+    return Compiled(re.compile("|".join(sources)), by_group)
 
 
 class Alphabet:
@@ -66,9 +96,8 @@ class Alphabet:
         return self.characters[classes]
 
     def having(self, name: str) -> str:
-        """A regular expression for one item of the class; one that never matches where nothing has it."""
-        found = "".join(c for classes, c in self.characters.items() if name in classes)
-        return f"[{found}]" if found else "[^\\x00-\\U0010ffff]"
+        """The characters of all items of the class, "" where nothing has it."""
+        return "".join(c for classes, c in self.characters.items() if name in classes)
 
 
 class Grammar:
@@ -116,28 +145,44 @@ class Grammar:
         return ELEMENT.findall(form)
 
     def compile(self, level: str, entries: list[dict[str, Any]]) -> Level:
-        patterns, sources, groups = [], [], 0
-        for number, entry in enumerate(entries):
-            source, captures = [], []
-            for element in self.expand(entry["form"]):
-                if element in ("(", ")", ")?", "|", "(?!"):
-                    source.append("(?:" if element == "(" else element)
-                    continue
-                if element[0] in LOOK:
-                    source.append(LOOK[element[0]].format(self.alphabet.having(element[1:])))
-                    continue
-                name = element.rstrip("?")
-                label, _, cls = name.rpartition(":")
+        """The patterns of a level in their order."""
+        return Level([self.pattern(level, entry) for entry in entries])
+
+    def pattern(self, level: str, entry: dict[str, Any]) -> Pattern:
+        """One entry of the data file as a pattern."""
+        elements = self.expand(entry["form"])
+        source, captures = [], []
+        for element in elements:
+            if element in BRACKETS:
+                source.append("(?:" if element == "(" else element)
+            elif element[0] in LOOK:
+                source.append(LOOK[element[0]].format(f"[{self.alphabet.having(element[1:]) or NOTHING}]"))
+            else:
+                label, _, cls = element.rstrip("?").rpartition(":")
                 captures.append((label or cls, cls))
-                source.append(f"({self.alphabet.having(cls)}){'?' if element.endswith('?') else ''}")
-            patterns.append(
-                Pattern(entry.get("gives", level), entry.get("name", ""), entry.get("set", {}), captures, groups + 2)
-            )
-            groups += len(captures) + 1
-            sources.append(f"(?P<p{number}>{''.join(source)})")
-        compiled = Level(re.compile("|".join(sources)), patterns)
-        compiled.by_group = {f"p{n}": pattern for n, pattern in enumerate(patterns)}
-        return compiled
+                optional = "?" if element.endswith("?") else ""
+                source.append(f"([{self.alphabet.having(cls) or NOTHING}]){optional}")
+        begins, _, _ = self.beginnings(elements, 0)
+        gives, name, fields = entry.get("gives", level), entry.get("name", ""), entry.get("set", {})
+        return Pattern(gives, name, fields, tuple(captures), "".join(source), begins)
+
+    def beginnings(self, elements: list[str], at: int) -> tuple[frozenset[str], bool, int]:
+        """Characters that a stretch of a pattern can begin with, whether it can be empty, and where it ends."""
+        found: set[str] = set()
+        empty, any_empty = True, False
+        while at < len(elements) and elements[at] not in (")", ")?"):
+            element = elements[at]
+            if element == "|":
+                empty, any_empty = True, any_empty or empty
+            elif element == "(":
+                inner, inner_empty, at = self.beginnings(elements, at + 1)
+                found |= inner if empty else set()
+                empty = empty and (inner_empty or elements[at] == ")?")
+            elif element[0] not in LOOK:
+                found |= set(self.alphabet.having(element.rstrip("?").rpartition(":")[2])) if empty else set()
+                empty = empty and element.endswith("?")
+            at += 1
+        return frozenset(found), empty or any_empty, at
 
     def run(self, items: list[Item]) -> list[Item]:
         """The items after all levels, matched stretches put together."""
@@ -146,22 +191,26 @@ class Grammar:
         return items
 
     def pass_over(self, items: list[Item], level: Level) -> list[Item]:
-        string = "".join(item.character for item in items)
+        """The items with every stretch that a pattern of the level matches made one."""
+        string = "".join([item.character for item in items])
         out: list[Item] = []
-        done = 0
-        for found in level.expression.finditer(string):
-            if found.end() == found.start():
+        done = at = 0
+        while at < len(string):
+            compiled = level.at(string[at])
+            found = compiled.expression.match(string, at) if compiled else None
+            if found is None or compiled is None or found.end() == at:
+                at += 1
                 continue
-            out += items[done : found.start()]
-            out.append(self.build(items, found, level.by_group[found.lastgroup or ""]))
-            done = found.end()
+            out += items[done:at]
+            out.append(self.build(items, found, *compiled.by_group[found.lastgroup or ""]))
+            done = at = found.end()
         return out + items[done:] if done else items
 
-    def build(self, items: list[Item], found: re.Match[str], pattern: Pattern) -> Item:
+    def build(self, items: list[Item], found: re.Match[str], pattern: Pattern, group: int) -> Item:
         """The item of a match: fields of its parts, then those that the pattern sets."""
         fields: Values = {}
         for offset, (label, cls) in enumerate(pattern.captures):
-            at = found.start(pattern.group + offset)
+            at = found.start(group + offset)
             if at < 0:
                 continue
             value = items[at].values.get(cls)

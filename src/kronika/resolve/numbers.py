@@ -77,7 +77,9 @@ def build_words(source: Lexicon) -> Words:
     """Number words from `numbers.toml`."""
     data = source.data("numbers")
     endings = data.get("endings", {})
-    get = {name: table(data.get(name, {}), endings) for name in ("cardinal", "ordinal", "multiplier", "plenty", "fraction")}
+    get = {
+        name: table(data.get(name, {}), endings) for name in ("cardinal", "ordinal", "multiplier", "plenty", "fraction")
+    }
     vague: dict[str, tuple[float, float | None]] = {}
     multiplied: dict[str, tuple[float, float | None]] = {}
     for entry in data["vague"]:
@@ -141,7 +143,7 @@ class Reader:
         low = self.total + (self.low or 0)
         high = None if self.vague and self.high is None else self.total + (self.high or 0)
         plain = self.digits if self.at - self.first == 1 else 0
-        return Number(self.first, self.at, tidy(low), tidy(high), self.ordinal, plain)
+        return Number(self.first, self.at, tidy(low), None if high is None else tidy(high), self.ordinal, plain)
 
     def step(self) -> bool:
         """Takes the atom at hand into the number; false where it does not belong to it."""
@@ -250,7 +252,11 @@ class Reader:
         else:
             self.low, self.high = self.low * factor, (self.high or 0) * factor
         self.at += 1
-        if self.at < len(self.atoms) and self.atoms[self.at].low == "." and self.atoms[self.at - 1].low in self.words.abbreviated:
+        if (
+            self.at < len(self.atoms)
+            and self.atoms[self.at].low == "."
+            and self.atoms[self.at - 1].low in self.words.abbreviated
+        ):
             self.at += 1
         if factor >= 1000 and not self.vague:
             self.total, self.low, self.high = self.total + self.low, None, None
@@ -259,7 +265,7 @@ class Reader:
 
     def take_plenty(self, base: int) -> bool:
         """ "thousands": two to ten times the base, also of a larger one ("tens of thousands")."""
-        if self.low is not None and not self.vague or self.total:
+        if (self.low is not None and not self.vague) or self.total:
             return False
         if self.low is None:
             self.vague, self.low, self.high = True, 2 * base, 10 * base - 1
@@ -283,7 +289,13 @@ class Reader:
         """Skips the hyphen of "twenty-three"; no other sign belongs to a number."""
         here, after = self.atoms[self.at], self.atoms[self.at + 1] if self.at + 1 < len(self.atoms) else None
         before = self.atoms[self.at - 1]
-        if here.low != "-" or after is None or self.at == self.first or before.end != here.start or after.start != here.end:
+        if (
+            here.low != "-"
+            or after is None
+            or self.at == self.first
+            or before.end != here.start
+            or after.start != here.end
+        ):
             return False
         if before.low not in self.words.cardinal or self.words.cardinal[before.low] < 20:
             return False
@@ -294,9 +306,9 @@ class Reader:
         return True
 
 
-def tidy(value: float | None) -> float | None:
+def tidy(value: float) -> float:
     """Whole numbers as integers ("1,5 tys." is 1500)."""
-    return round(value) if value is not None and abs(value - round(value)) < 1e-6 else value
+    return round(value) if abs(value - round(value)) < 1e-6 else value
 
 
 def find_numbers(atoms: list[Atom], words: Words) -> list[Number]:

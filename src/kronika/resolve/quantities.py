@@ -22,7 +22,7 @@ LONGEST_HEDGE = 4
 class Quantity:
     """A number of a sentence: characters [start, end) with its hedge, tokens [first, last) of the number alone.
 
-    `carrier` is the token that the number hangs the sentence on, `noun` the token counted (the carrier where there is none);
+    `carrier` is the token by which the number hangs on the sentence, `noun` the token counted (else the carrier);
     `part` is true for a share of a number told before ("including three children"), `unit` a currency's code.
     """
 
@@ -53,6 +53,7 @@ class Hedges:
         counting = data["counting"]
         self.part = [tuple(a.low for a in scan_text(p, words)) for p in counting["part"]]
         self.reaching = frozenset(counting["reaching"].split())
+        self.exceeding = frozenset(counting["exceeding"].split())
         self.not_counted = frozenset(counting["not_counted"].split())
         self.signs: dict[str, str] = counting["signs"]
         self.units = {form: code for code, forms in counting["units"].items() for form in forms.split()}
@@ -86,8 +87,7 @@ class Quantities:
         times = self.finder.find(self.document.text, sentence.start, sentence.end)
         spans = [(t.start, t.end) for t in times if t.gives != "ref"]
         numbers = [
-            n for n in numbers
-            if not any(s < atoms[n.last - 1].end and atoms[n.first].start < e for s, e in spans)
+            n for n in numbers if not any(s < atoms[n.last - 1].end and atoms[n.first].start < e for s, e in spans)
         ]
         found, at = [], 0
         while at < len(numbers):
@@ -127,7 +127,11 @@ class Quantities:
         signed = number.first > 0 and atoms[number.first - 1].low in self.hedges.signs
         start = atoms[number.first - 1].start if signed else start
         part = self._is_part(atoms, number)
-        found = Quantity(start, end, first, last, whole(number.low), whole(number.high), base, carrier, noun, part, unit)
+        found = Quantity(
+            start, end, first, last, whole(number.low), whole(number.high), base, carrier, noun, part, unit
+        )
+        if not name and self._exceeded(sentence, found):
+            return replace(found, high=None, hedge="at_least")
         if ranged or not name or (name == "up_to" and not self._limits(sentence, found)):
             return found
         return self._hedged(found, name, min(start, atoms[hedge_first].start), atoms[hedge_last - 1].end)
@@ -162,6 +166,11 @@ class Quantities:
         above = next(sentence.ancestors(found.noun), None)
         return above is None or above.lemma.lower() not in self.hedges.reaching
 
+    def _exceeded(self, sentence: Sentence, found: Quantity) -> bool:
+        """Whether the verb says that there are more ("the toll has passed 3,600")."""
+        above = next(sentence.ancestors(found.noun), None)
+        return above is not None and found.hedge == "exact" and above.lemma.lower() in self.hedges.exceeding
+
     @staticmethod
     def _carrier(sentence: Sentence, first: int, last: int) -> int:
         """The token of the number on which its other tokens hang."""
@@ -192,8 +201,10 @@ class Quantities:
         """The currency of an amount, as its code; None where it is none."""
         sign = atoms[number.first - 1].low if number.first else ""
         after = atoms[number.last].low if number.last < len(atoms) else ""
-        return self.hedges.signs.get(sign) or self.hedges.signs.get(after) or self.hedges.units.get(
-            sentence.tokens[noun].lemma.lower()
+        return (
+            self.hedges.signs.get(sign)
+            or self.hedges.signs.get(after)
+            or self.hedges.units.get(sentence.tokens[noun].lemma.lower())
         )
 
     def _no_count(self, sentence: Sentence, atoms: list[Atom], number: Number, noun: int) -> bool:
@@ -201,7 +212,9 @@ class Quantities:
         after = atoms[number.last].low if number.last < len(atoms) else ""
         before = atoms[number.first - 1] if number.first else None
         glued = before is not None and before.low == "-" and before.end == atoms[number.first].start
-        hyphen = after == "-" and number.last + 1 < len(atoms) and atoms[number.last + 1].start == atoms[number.last].end
+        hyphen = (
+            after == "-" and number.last + 1 < len(atoms) and atoms[number.last + 1].start == atoms[number.last].end
+        )
         measure = after in self.hedges.not_counted or sentence.tokens[noun].lemma.lower() in self.hedges.not_counted
         fraction = number.low != int(number.low)
         return glued or hyphen or measure or fraction

@@ -9,7 +9,18 @@ from typing import Literal
 
 from kronika.model.time import Basis
 from kronika.resolve.calendar import (
-    DAY, PARTS, Moment, at_midnight, clock, day_of, easter, months_of, season_of, shifted, unit_of, week_of,
+    DAY,
+    PARTS,
+    Moment,
+    at_midnight,
+    clock,
+    day_of,
+    easter,
+    months_of,
+    season_of,
+    shifted,
+    unit_of,
+    week_of,
 )
 from kronika.resolve.grammar import Values
 from kronika.resolve.numbers import Number
@@ -126,7 +137,7 @@ def weekday(fields: Values, anchor: Anchor) -> Moment | None:
     if today is None:
         return near_pin(number, anchor.pin)
     if fields.get("unit") == "week":
-        return day_of(week_of(today).start.date() + timedelta(days=number + 7 * week_shift(fields)))
+        return day_of(week_of(today).start.date() + timedelta(days=number + 7 * shift_of(fields)))
     back = (today.weekday() - number) % 7
     which = fields.get("which", fields.get("this"))
     if which == -1:
@@ -138,8 +149,9 @@ def weekday(fields: Values, anchor: Anchor) -> Moment | None:
     return day_of(today - timedelta(days=back))
 
 
-def week_shift(fields: Values) -> int:
-    return int(fields.get("which", fields.get("this", 0)))
+def shift_of(fields: Values) -> int:
+    """Units from now: -1 for "last", 0 for "this" or where nothing is said, 1 for "next"."""
+    return int(fields["which"] if "which" in fields else fields.get("this", 0))
 
 
 def near_pin(number: int, pin: date | None) -> Moment | None:
@@ -202,7 +214,7 @@ def stepped(fields: Values, anchor: Anchor) -> Moment | None:
 
 def which_unit(fields: Values, anchor: Anchor) -> Moment | None:
     """ "last week", "this year", "minionej doby", "over the weekend"."""
-    shift, unit = int(fields.get("which", fields.get("this", 0))), fields["unit"]
+    shift, unit = shift_of(fields), fields["unit"]
     if anchor.now is None:
         return None
     if "count" in fields or "number" in fields:
@@ -223,7 +235,11 @@ def which_unit(fields: Values, anchor: Anchor) -> Moment | None:
 def weekend(base: date, shift: int, anchor: Anchor) -> Moment | None:
     """The weekend that the words mean: the last one on weekdays, unless they look ahead."""
     ahead = shift == 1 or (shift == 0 and anchor.direction == "future")
-    return unit_of("weekend", base, 0 if base.weekday() >= 5 and shift == 0 or ahead and base.weekday() < 5 else 1 if ahead else -1)
+    return unit_of(
+        "weekend",
+        base,
+        0 if (base.weekday() >= 5 and shift == 0) or (ahead and base.weekday() < 5) else 1 if ahead else -1,
+    )
 
 
 def past_units(fields: Values, anchor: Anchor) -> Moment | None:
@@ -260,7 +276,7 @@ def nineties(fields: Values, anchor: Anchor) -> Moment | None:
 
 
 def century_of(fields: Values, anchor: Anchor) -> Moment | None:
-    number = int(fields.get("century", fields.get("ordinal", 0)))
+    number = int(fields["century"] if "century" in fields else fields["ordinal"])
     return months_of(date((number - 1) * 100 + 1, 1, 1), 1200, "year") if 10 <= number <= 22 else None
 
 
@@ -286,7 +302,12 @@ def quarter(fields: Values, anchor: Anchor) -> Moment | None:
     if year is None or not 1 <= number <= 4:
         return None
     found = months_of(date(year, number * 3 - 2, 1), 3, "month")
-    ahead = anchor.now is not None and found.start > anchor.now.start and anchor.direction == "past" and "year" not in fields
+    ahead = (
+        anchor.now is not None
+        and found.start > anchor.now.start
+        and anchor.direction == "past"
+        and "year" not in fields
+    )
     return months_of(date(year - 1, number * 3 - 2, 1), 3, "month") if ahead else found
 
 
@@ -326,7 +347,7 @@ def at_hour(found: Moment | None, fields: Values, anchor: Anchor) -> Moment | No
         return found or night_before(anchor.today or base.day)
     if hour is not None:
         return hours(base.day, hour, minute, fields, anchor)
-    return base.within(PARTS["EV" if part == "tonight" else part])
+    return base.within(PARTS["EV" if part == "tonight" else str(part)])
 
 
 def hours(day: date, hour: int, minute: int | None, fields: Values, anchor: Anchor) -> Moment:
@@ -398,4 +419,3 @@ def event_offset(fields: Values, *, before: bool) -> tuple[str, int] | None:
     if "unit" not in fields or not isinstance(count, int):
         return None
     return fields["unit"], count if before else -count
-

@@ -16,7 +16,13 @@ from kronika.resolve.words import table
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 LEVELS = ("base", "point", "span")
 KINDS: dict[str, Kind] = {
-    "date": "DATE", "clock": "TIME", "part": "TIME", "duration": "DURATION", "set": "SET", "ref": "DATE", "open": "DURATION",
+    "date": "DATE",
+    "clock": "TIME",
+    "part": "TIME",
+    "duration": "DURATION",
+    "set": "SET",
+    "ref": "DATE",
+    "open": "DURATION",
 }
 SHAPED = ("iso", "dotted", "slashed", "clock", "dotclock", "decade")
 
@@ -94,21 +100,22 @@ class Finder:
         self.month_first = data.get("slashes") == "month first"
         self.edges: dict[str, str] = table(data["edges"], {})
         self.skipped: dict[str, bool] = table(data["skipped"], {})
-        self.grammar = Grammar(
-            data, word_classes(data), levels=LEVELS, kinds=self.kinds(), also=self.classes_as_number
-        )
+        self.grammar = Grammar(data, word_classes(data), levels=LEVELS, kinds=self.kinds(), also=self.classes_as_number)
         self.anchors = self.anchor_forms(data)
 
     def anchor_forms(self, data: dict[str, Any]) -> frozenset[str]:
         """Words that show that a sentence may name a time: those of a telling class, or of a pattern of mere words."""
         light = frozenset(data["light"].split())
         found = {
-            form for form, (_, values) in self.grammar.words.items()
+            form
+            for form, (_, values) in self.grammar.words.items()
             if any(not c.startswith("=") and c not in light for c in values)
         }
         for level in LEVELS:
             for entry in data[level]:
-                names = [e.rstrip("?").rpartition(":")[2] for e in self.grammar.expand(entry["form"]) if e not in "()?|"]
+                names = [
+                    e.rstrip("?").rpartition(":")[2] for e in self.grammar.expand(entry["form"]) if e not in "()?|"
+                ]
                 if all(n.startswith("=") or n in light for n in names):
                     found |= {w for n in names if n.startswith("=") for w in n[1:].split("|") if len(w) > 3}
         return frozenset(found)
@@ -116,9 +123,15 @@ class Finder:
     @staticmethod
     def kinds() -> list[frozenset[str]]:
         """All sets of classes that numbers and digit shapes can have."""
-        values = [*range(0, 62), 100, *range(400, 2500, 7), 1500, 2000, 2100, 2101, 5000]
-        found = {number_classes(v, ordinal=o, digits=d) for v in values for o in (False, True) for d in (0, 1, 2, 3, 4, 5)}
-        shaped = {frozenset([s]) for s in SHAPED} | {frozenset(["dotclock"]) | k for k in found} | {frozenset(["number", "dotclock"])}
+        values = [*range(62), 100, *range(400, 2500, 7), 1500, 2000, 2100, 2101, 5000]
+        found = {
+            number_classes(v, ordinal=o, digits=d) for v in values for o in (False, True) for d in (0, 1, 2, 3, 4, 5)
+        }
+        shaped = (
+            {frozenset([s]) for s in SHAPED}
+            | {frozenset(["dotclock"]) | k for k in found}
+            | {frozenset(["number", "dotclock"])}
+        )
         return sorted(found | shaped | {frozenset(["number"])}, key=sorted)
 
     def classes_as_number(self, form: str) -> frozenset[str]:

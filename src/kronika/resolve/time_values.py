@@ -9,8 +9,18 @@ from kronika.resolve.time_anchor import Anchor, hour_of
 from kronika.resolve.time_expressions import Found
 
 LETTERS = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE", "month": "M",
-    "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "weekend": "WE",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
 }
 SEASON_MONTHS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
