@@ -15,6 +15,7 @@ from kronika.model.mention import Mention, Phrase
 
 VERBAL = frozenset({"VERB", "AUX"})
 MODIFIERS = frozenset({"amod", "acl"})
+PLACES = frozenset({"nsubj", "obj", "obl", "nmod"})
 
 
 class Finder:
@@ -49,7 +50,8 @@ class Finder:
     def _all_at(self, sentence: Sentence, token: Token, frames: Frames) -> Iterator[Mention]:
         """Mentions that entries make of a token, the most specific entry first."""
         for pos in _parts_of_speech(token):
-            entries = self.triggers.index.get((pos, token.lemma.lower()))
+            index = self.triggers.index
+            entries = index.get((pos, token.lemma.lower())) or index.get((pos, token.form.lower()))
             if not entries:
                 continue
             reading = _Reading(self, sentence, token, frames, pos)
@@ -62,6 +64,8 @@ class Finder:
 def _parts_of_speech(token: Token) -> Iterator[str]:
     """The kinds of entries that a token may trigger, likeliest first."""
     verbal = token.upos in VERBAL
+    if token.upos in ("VERB", "ADJ") and token.relation in PLACES:
+        yield "noun"  # "A shooting left two dead": whatever its class, it stands where a noun does
     if verbal or is_participle(token) or token.feats.get("VerbForm") in ("Conv", "Fin", "Inf"):
         yield "verb"
     if token.upos in ("NOUN", "PROPN") or token.feats.get("VerbForm") in ("Vnoun", "Ger"):
