@@ -30,9 +30,13 @@ CREDIT = re.compile(r"[^\s/,;()]+(?: [^\s/,;()]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """One attribution for `kronika sources`: who, by which words, what (ranges of characters)."""
+    """One attribution for `kronika sources`: who, by which words, what (ranges of characters).
+
+    `speaker` is how the sentence itself refers to the source ("he"), None where it leaves that to the verb's ending.
+    """
 
     sources: tuple[Source, ...]
+    speaker: Span | None
     cue: Span
     content: tuple[Range, ...]
 
@@ -94,8 +98,18 @@ class Attributions:
             content = tuple(trimmed(self.document.text, r) for r in merged([*saying.content, *saying.quoted]))
             sources = tuple(self.voices.source(v, cue=None, direct=bool(saying.quoted)) for v in self._voices(saying))
             if content and sources:
-                found.append(Attributed(sources, self.cue(saying), content))
+                found.append(Attributed(sources, self._words(saying), self.cue(saying), content))
         return found
+
+    def _words(self, saying: Saying) -> Span | None:
+        """The words by which a sentence refers to its speaker; None where a verb's ending alone does."""
+        sentence = self.document.sentences[saying.sentence]
+        token = self.speakers.named(sentence, saying.head) if saying.verb else sentence.tokens[saying.head]
+        if token is None:
+            return None
+        words = self.voices.phrase(sentence, token.index)
+        start, end = words[0].start, words[-1].end
+        return Span(start=start, end=end, text=self.document.text[start:end])
 
     def cue(self, saying: Saying) -> Span:
         """The reporting words of a saying."""

@@ -244,9 +244,13 @@ class Reading:
         return True
 
     def _open(self, token: Token) -> bool:
-        """Whether an infinitive has neither conjunction nor subject of its own."""
+        """Whether a clause without conjunction or subject completes a verb: an infinitive, or a gerund behind it."""
         own = self.sentence.children(token.index, "nsubj", "mark")
-        return token.feats.get("VerbForm") == "Inf" and all(c.upos == "PART" for c in own)
+        if any(c.upos != "PART" for c in own):
+            return False
+        behind = 0 < token.index - token.head <= 2 and token.feats.get("VerbForm") in ("Part", "Ger")
+        between = self.tokens[token.head + 1 : token.index]
+        return token.feats.get("VerbForm") == "Inf" or (behind and all(t.upos != "PUNCT" for t in between))
 
     def _whether(self, token: Token) -> bool:
         """Whether a clause is an indirect question."""

@@ -23,7 +23,7 @@ class Speakers:
 
     def of(self, sentence: Sentence, verb: int) -> Phrase | None:
         """The phrase that names the speaker of a verb, pronouns and endings resolved; None where nobody is named."""
-        found = self._named(sentence, verb)
+        found = self.named(sentence, verb)
         if found is None:
             return self._unexpressed(sentence, verb)
         return self.resolve(sentence, found)
@@ -104,7 +104,7 @@ class Speakers:
     def _first_person(self, sentence: Sentence, verb: int) -> bool:
         return any(c.relation == "aux" and c.feats.get("Person") in ("1", "2") for c in sentence.children(verb))
 
-    def _named(self, sentence: Sentence, verb: int) -> Token | None:
+    def named(self, sentence: Sentence, verb: int) -> Token | None:
         """The token that heads the speaker's words: subject, agent, antecedent, or a stray nominative."""
         token = sentence.tokens[verb]
         children = sentence.children(verb)
