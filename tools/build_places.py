@@ -36,9 +36,11 @@ OWN_NAME, EXONYM, ALTERNATE, DERIVED = range(4)
 SMALLEST = 5000
 SMALLEST_IN = {
     500: "UA PS IL LB SY GE AM AZ XK BA",
-    1000: "US PL BY MD RU IQ YE LY SD SS SO ET ML BF NE NG CD CF TD MZ AF PK MM KG TJ KZ TR IR HT CO GB",
+    1000: "CO VE EC US PL BY MD RU IQ YE LY SD SS SO ET ML BF NE NG CD CF TD MZ AF PK MM KG TJ KZ TR IR HT CO GB",
 }
 WITH_ALTERNATES = 15000
+SPELLINGS_OF_A_SEAT = 5
+"""A place without a figure of population counts when it is known by so many names."""
 TRANSCRIBED = "UA RU BY KZ KG TJ UZ TM MD GE AM AZ"
 RESPELT = "SY IQ IR AF PK YE LY SD SS SO ET ER EG JO SA LB PS DZ TN MA TD NE IN BD NP MM KZ KG TJ UZ TM"
 
@@ -84,7 +86,8 @@ def alpha3() -> dict[str, str]:
 def large_enough(city: dict) -> bool:
     """True for a city that is worth its place in the file."""
     limits = [limit for limit, codes in SMALLEST_IN.items() if city["countrycode"] in codes]
-    return city["population"] >= (min(limits) if limits else SMALLEST)
+    seat = city["population"] == 0 and len(city["alternatenames"]) >= SPELLINGS_OF_A_SEAT
+    return seat or city["population"] >= (min(limits) if limits else SMALLEST)
 
 
 def cities(codes: dict[str, str]) -> Iterator[tuple[Entry, dict]]:
@@ -94,11 +97,17 @@ def cities(codes: dict[str, str]) -> Iterator[tuple[Entry, dict]]:
         city = found[key]
         if city["countrycode"] in codes:
             entry = Entry(
-                int(key), city["name"], codes[city["countrycode"]], city["admin1code"], round(city["latitude"], 4),
+                int(key), title(city), codes[city["countrycode"]], city["admin1code"], round(city["latitude"], 4),
                 round(city["longitude"], 4), city["population"], "city",
             )  # fmt: skip
             entry.add(city["name"], OWN_NAME)
             yield entry, city
+
+
+def title(city: dict) -> str:
+    """The name of a city; soft signs of romanised Cyrillic names left out ("Ryazan’")."""
+    bare = city["name"].rstrip("’'")
+    return bare.replace("’", "").replace("'", "") if city["countrycode"] in TRANSCRIBED else bare
 
 
 def add_alternates(entry: Entry, city: dict) -> None:

@@ -13,7 +13,7 @@ from kronika.lexicon.name_forms import fold, word_forms
     [
         ("Ałmatach", "Almaty", "KAZ"),
         ("Chersoniem", "Kherson", "UKR"),
-        ("Homla", "Homyel'", "BLR"),
+        ("Homla", "Homyel", "BLR"),
         ("Nur-Sułtanie", "Nur-Sultan", "KAZ"),
         ("Aleppo", "Aleppo", "SYR"),
         ("Kijowie", "Kyiv", "UKR"),

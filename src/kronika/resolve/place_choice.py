@@ -21,7 +21,7 @@ _CLEAR = 4.0
 _LEAST = 3.4
 _TIED = frozenset({"nmod", "appos", "flat", "compound", "amod"})
 _NEAR = 200.0
-_LARGE = 100_000
+_SMALL = 15_000
 _REGION_RADIUS = 350.0
 
 
@@ -88,7 +88,7 @@ class Choice:
             score += 4.0 if any(contains(o, record) for o in outer) else -1.5
         if record.country and countries[record.country]:
             score += 1.0 + countries[record.country] / countries.total()
-        elif record.rank > EXONYM or (record.kind == "city" and record.population < _LARGE):
+        elif record.rank > EXONYM or (record.kind == "city" and record.population < _SMALL):
             score -= 0.8
         if record.latitude is not None and self._is_near(record):
             score += 0.8

@@ -114,11 +114,9 @@ def role_of(
         return "actor"
     if head.relation in ("obj", "nsubj"):
         return "target" if not bare or head.relation == "obj" else "actor"
-    if head.relation in ("nmod", "compound", "amod", "appos", "conj", "flat"):
-        return "in" if not bare and inner is not None and inner.lemma.lower() in words.inside else "part"
-    if head.relation == "obl" and not bare:
+    if not bare and (head.relation == "obl" or (inner is not None and inner.lemma.lower() in words.inside)):
         return "in"
-    return "other"
+    return "part" if head.relation in ("nmod", "compound", "amod", "appos", "conj", "flat") else "other"
 
 
 def _by_preposition(preposition: Token, head: Token, words: PlaceWords) -> Role:
