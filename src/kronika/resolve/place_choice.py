@@ -17,10 +17,12 @@ from kronika.resolve.place_names import Name
 _BASE = {"country": 6.0, "continent": 5.0, "region": 4.3, "sea": 4.6, "river": 3.6, "island": 4.4, "city": 0.0}
 _SITE = 4.2
 _BY_RANK = (0.0, 0.0, -1.3, -0.8)
-_CLEAR = 4.0
+_CLEAR = 4.4
 _LEAST = 3.4
 _TIED = frozenset({"nmod", "appos", "flat", "compound", "amod"})
 _NEAR = 200.0
+_COUNTIES = frozenset({"USA", "GBR", "IRL"})
+"""Countries whose counties mostly lie elsewhere than the cities of their name."""
 _SMALL = 15_000
 _REGION_RADIUS = 350.0
 
@@ -32,7 +34,6 @@ class Choice:
         self, names: Sequence[Name], sentences: Sequence[Sentence], words: PlaceWords, date: str | None
     ) -> None:
         self.names, self.sentences, self.words, self.date = names, sentences, words, date
-        self.countries: Counter[str] = Counter()
         self.chosen: list[PlaceRecord | None] = [None] * len(names)
         self._points: list[tuple[float, float]] = []
         forms = {(name.forms, r.id) for name in names for r in name.candidates}
@@ -40,31 +41,25 @@ class Choice:
 
     def run(self, countries: Counter[str]) -> list[PlaceRecord | None]:
         """One place a name, None where it stays unclear; `countries`: what adjectives and the like have said."""
-        self.countries.update(countries)
         for least in (_CLEAR, _LEAST):
-            said = self.countries.copy()
+            support = self._support()
             for position, name in enumerate(self.names):
-                before = self._without(position, said)
-                best, score = self._best(position, name, before)
+                others = Counter(countries)
+                for country, forms in support.items():
+                    others[country] += len(forms - {name.forms})
+                best, score = self._best(position, name, others)
                 self.chosen[position] = best if score >= least else None
-            self._learn()
-            self.countries.update(countries)
+            chosen = [r for r in self.chosen if r is not None and r.latitude is not None]
+            self._points = [(r.latitude or 0.0, r.longitude or 0.0) for r in chosen]
         return self.chosen
 
-    def _without(self, position: int, said: Counter[str]) -> Counter[str]:
-        """What speaks for each country, a name's own choice of the round before left out."""
-        own = self.chosen[position]
-        if own is None or own.country is None or said[own.country] < 1:
-            return said
-        rest = said.copy()
-        rest[own.country] -= 1
-        return rest
-
-    def _learn(self) -> None:
-        """Countries and points of what was chosen, for the next round."""
-        chosen = [record for record in self.chosen if record is not None]
-        self.countries = Counter(record.country for record in chosen if record.country)
-        self._points = [(r.latitude, r.longitude) for r in chosen if r.latitude is not None and r.longitude is not None]
+    def _support(self) -> dict[str, set[str]]:
+        """The names, each once, that were taken for places of each country in the round before."""
+        found: dict[str, set[str]] = {}
+        for name, record in zip(self.names, self.chosen, strict=True):
+            if record is not None and record.country:
+                found.setdefault(record.country, set()).add(name.forms)
+        return found
 
     def _best(self, position: int, name: Name, countries: Counter[str]) -> tuple[PlaceRecord | None, float]:
         outer = self._container(position)
@@ -99,6 +94,8 @@ class Choice:
     def _said_kind(self, record: PlaceRecord, name: Name) -> float:
         """What a noun beside the name says: "Kharkiv region", "the city of Kharkiv"; a city is meant without one."""
         nouns = beside(self.sentences[name.sentence], name)
+        if nouns & self.words.region and record.kind == "city" and record.country in _COUNTIES:
+            return -3.0
         if nouns & self.words.region:
             return 1.5 if record.precision in ("region", "country") else -0.5
         if nouns & (self.words.city | self.words.capital):

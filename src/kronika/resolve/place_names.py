@@ -38,16 +38,20 @@ class NameFinder:
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords, language: str) -> None:
         self.gazetteer, self.words, self.language = gazetteer, words, language
         self.countries = countries()
+        self._common = words.nouns | words.actor_nouns
         self._others: set[str] = set()
 
     def find(self, sentences: Sequence[Sentence]) -> list[Name]:
-        """The names of a document in text order, without small places that elsewhere are part of a person's name."""
+        """The names of a document in text order, without those that elsewhere are part of a person's name."""
         found = [name for sentence in sentences for name in self._find(sentence)]
         return [name for name in found if not self._is_person(sentences[name.sentence], name)]
 
     def _is_person(self, sentence: Sentence, name: Name) -> bool:
-        known = any(r.kind != "city" or r.population >= _WELL_KNOWN for r in name.candidates)
-        return not known and name.first == name.last and sentence.tokens[name.first].lemma in self._others
+        token = sentence.tokens[name.first]
+        if name.first != name.last or token.lemma not in self._others:
+            return False
+        wide = any(r.kind != "city" for r in name.candidates)
+        return not wide and not any(c.upos == "ADP" for c in sentence.children(name.head, "case"))
 
     def _find(self, sentence: Sentence) -> list[Name]:
         titled = _is_title_case(sentence)
@@ -70,7 +74,7 @@ class NameFinder:
             return None
         for last in self._ends(sentence, index):
             several = last > index
-            if not several and (not capital or token.upos in _FUNCTION or token.lemma.lower() in self.words.nouns):
+            if not several and (not capital or token.upos in _FUNCTION or token.lemma.lower() in self._common):
                 continue
             if self._is_organisation(sentence.tokens[index : last + 1]):
                 return None
@@ -134,11 +138,11 @@ class NameFinder:
             return True
         if titled or sentence.tokens[first].form.islower():
             return False
-        other = before is not None and before.form in self.words.titles and before.form[:1].isupper()
-        if other or self._joins(sentence, before, first, last) or self._joins(sentence, after, first, last):
+        title = before is not None and before.form in self.words.titles and before.form[:1].isupper()
+        if title or self._joins(sentence, before, first, last):
             self._others.update(t.lemma for t in sentence.tokens[first : last + 1])
             return True
-        return False
+        return self._joins(sentence, after, first, last)
 
     def _joins(self, sentence: Sentence, other: Token | None, first: int, last: int) -> bool:
         """True for a capitalised neighbour tied to these words: no noun of place, no adjective of a country."""
