@@ -169,7 +169,8 @@ class Figures:
 
     def _figure(self, what: What, sentence: Sentence, quantity: Quantity) -> Figure:
         noun = sentence.tokens[quantity.noun]
-        counted = noun.form if noun.upos in ("NOUN", "ADJ", "PROPN") and not within(quantity) else None
+        known = noun.lemma.lower() in self.counting.named or within(quantity)
+        counted = noun.form if noun.upos in ("NOUN", "ADJ", "PROPN") and not known else None
         return Figure(
             start=quantity.start,
             end=quantity.end,

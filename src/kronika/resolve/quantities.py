@@ -96,7 +96,7 @@ class Quantities:
             quantity = self._quantity(sentence, atoms, number, ranged=pair is not None)
             found += [quantity] if quantity else []
             at += 2 if pair else 1
-        return found
+        return [q for q in found if not any(o is not q and o.start <= q.start and q.end <= o.end for o in found)]
 
     def _range(self, atoms: list[Atom], numbers: list[Number], at: int) -> Number | None:
         """Two numbers as the ends of one ("8 to 10", "od 8 do 10 tys."); None where they are not."""

@@ -143,9 +143,16 @@ class Times:
         basis: Basis = "narrative" if not days else best.basis
         return self._record(moment, self.document.text[best.start : best.end], basis, open_ended)
 
-    @staticmethod
-    def _nearest(found: list[Expression], mention: Mention) -> Expression | None:
-        return min(found, key=lambda e: abs(e.head - mention.head), default=None)
+    def _nearest(self, found: list[Expression], mention: Mention) -> Expression | None:
+        """The expression that hangs highest below the clause, then the one nearest to the trigger."""
+        return min(found, key=lambda e: (self._depth(e, mention), abs(e.head - mention.head)), default=None)
+
+    def _depth(self, expression: Expression, mention: Mention) -> int:
+        """How many words lie between an expression and the clause or the trigger."""
+        sentence = self.document.sentences[expression.sentence]
+        tops = (mention.head, mention.predicate, expression.clause)
+        above = [a.index for a in sentence.ancestors(expression.head)]
+        return next((n for n, index in enumerate(above) if index in tops), len(above))
 
     @staticmethod
     def _record(moment: Moment, text: str | None, basis: Basis, open_ended: bool = False) -> Time:
@@ -221,7 +228,8 @@ class Times:
             and self.clauses.pluperfect(sentence, mention.predicate)
         ):
             return self._record(lead, self.line.lead.text, "narrative")
-        return self._published() if today or mention.event in SPEECH else None
+        aside = sentence.tokens[self.clauses.of(sentence, mention.predicate)].relation == "acl"
+        return self._published() if (today and not aside) or mention.event in SPEECH else None
 
     def _published(self) -> Time | None:
         if not self.line.day_known() or self.line.now is None:

@@ -290,6 +290,8 @@ def season(fields: Values, anchor: Anchor) -> Moment | None:
     base = anchor.now.start.date()
     found = [season_of(name, base.year + n) for n in (-2, -1, 0, 1)]
     which = fields.get("which", fields.get("this"))
+    if which == 0:
+        return found[2]
     if which == 1 or (which is None and anchor.direction == "future"):
         return next(m for m in found if m.start.date() > base)
     started = [m for m in found if m.start.date() <= base]
