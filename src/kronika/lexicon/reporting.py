@@ -21,7 +21,8 @@ class Verbs:
     `say`: a clause or quotation in any position; `noun`: a noun too; `about`: preposition → verbs that take a noun
     after it; `quote`: reporting only beside a quotation; `think`: opinions; `show`: reporting where a document is their
     subject; `deny`, `accuse`: their content is denied, is laid at somebody's door; `cite` and `refer` (preposition →
-    verbs) name a further source; `quoted` in the passive ("quoted by AFP"); `light`: "went on to say".
+    verbs) name a further source; `quoted` in the passive ("quoted by AFP"); `light`: "went on to say"; `perform`: they
+    do what they announce.
     """
 
     say: Words
@@ -36,6 +37,7 @@ class Verbs:
     refer: dict[str, Words]
     quoted: Words
     light: Words
+    perform: Words
     reporting: Words
     citing: Words
 

@@ -137,7 +137,9 @@ class Attributions:
         """Whether a saying reports the mention: neither the mention itself nor its speaker's own act of speech does."""
         here = saying.sentence == mention.sentence
         if here and saying.verb and (mention.predicate == saying.head or mention.head == saying.head):
-            return mention.event not in UTTERED and not self._acts(saying, mention)
+            verb = self.document.sentences[saying.sentence].tokens[saying.head].lemma
+            performs = mention.head == saying.head or verb in self.words.verbs.perform
+            return mention.event not in UTTERED and not (performs and self._acts(saying, mention))
         if saying.speaker is None:
             return False
         if self._acts(saying, mention):

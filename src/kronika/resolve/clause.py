@@ -36,7 +36,7 @@ class Clause:
         return after is None or after.lemma.lower() not in self.words.negation["except"]
 
     def is_without(self, token: Token) -> bool:
-        cases = self.sentence.children(token.index, "case", "mark")
+        cases = [c for c in self.sentence.children(token.index, "case", "mark") if c.index not in self.read]
         return any(c.lemma.lower() in self.words.negation["prepositions"] for c in cases)
 
     def tense(self, verb: Token, children: list[Token]) -> str | None:

@@ -79,6 +79,8 @@ class Reading:
         self.named = named
         self.tokens = sentence.tokens
         self.now = mention.factuality or "actual"
+        if self.now == "ongoing" and self._is_past(self.tokens[mention.predicate]):
+            self.now = "actual"
         lasting = mention.event not in UTTERED | COUNTED
         self.clause = Clause(sentence, words, read={mention.head, *mention.trigger}, lasting=lasting)
 
@@ -93,6 +95,11 @@ class Reading:
         self._upwards(predicate, until=None)
         self._sentence()
         return self.now
+
+    def _is_past(self, verb: Token) -> bool:
+        """Whether a clause is told in the past."""
+        helpers = self.sentence.children(verb.index, "aux", "cop")
+        return any(t.feats.get("Tense") == "Past" and t.feats.get("VerbForm") == "Fin" for t in [verb, *helpers])
 
     def apply(self, effect: str) -> None:
         """Lets a word work on the value so far."""
@@ -176,7 +183,8 @@ class Reading:
         elif question and not governor.whether and governor.effect not in ("unclear",):
             self.apply("possible")
         else:
-            self.apply(governor.effect)
+            if governor.effect != "ongoing" or not self._is_past(above):
+                self.apply(governor.effect)
             if negated:
                 self.apply("negated")
         if (governor.effect == "actual" and self.now == before) or governor.effect in ("ended", "ongoing"):
@@ -227,6 +235,8 @@ class Reading:
         if governor.only_subject or relation not in COMPLEMENTS:
             return False
         if governor.only and relation not in governor.only:
+            return False
+        if relation == "acl" and token.feats.get("VerbForm") == "Part":
             return False
         if relation in ("nmod", "obl"):
             cases = {c.lemma.lower() for c in self.sentence.children(token.index, "case")}
@@ -307,7 +317,10 @@ class Reading:
         """Whether a finite past verb was hung on a clause that it cannot continue ("promised to help and urged …")."""
         past = token.feats.get("VerbForm") == "Fin" and token.feats.get("Tense") == "Past"
         helped = any(c.relation == "aux" for c in self.sentence.children(first.index))
-        return past and (helped or first.feats.get("VerbForm") != "Fin")
+        comma = any(
+            self.tokens[c.index - 1].form == "," for c in self.sentence.children(token.index, "cc") if c.index > 0
+        )
+        return past and (helped or comma or first.feats.get("VerbForm") != "Fin")
 
     def _coordinated(self, token: Token, first: Token) -> None:
         """Lets the first of coordinated verbs lend its modal verb, and its negation across "or"."""

@@ -84,10 +84,11 @@ class SayingFinder:
         return None
 
     def _withheld(self, sentence: Sentence, verb: Token) -> bool:
-        """Whether the verb is negated, impersonal, or asks: then nobody has said it."""
+        """Whether the verb is negated or of the future: then nobody has said it."""
         children = sentence.children(verb.index)
         negated = any(c.feats.get("Polarity") == "Neg" and c.upos == "PART" for c in children)
-        return negated and verb.lemma not in self.words.verbs.deny
+        coming = verb.feats.get("Tense") == "Fut"
+        return coming or (negated and verb.lemma not in self.words.verbs.deny)
 
     def _fit(self, verb: Token, speaker: Phrase, *, beside: bool) -> bool:
         """Whether this speaker makes the verb a saying: some verbs speak only of documents."""
@@ -196,11 +197,12 @@ class SayingFinder:
         infinitive, gerund or future.
         """
         helped = any(c.relation == "aux" for c in sentence.children(clause.index))
-        if is_past(clause) and not helped:
-            return below[-1]
+        whole = is_past(clause) and not helped
         for child in sentence.children(clause.index, "conj"):
-            if is_past(child) and not sentence.children(child.index, "nsubj", "aux"):
+            if is_past(child) and not sentence.children(child.index, "nsubj", "aux", "mark"):
                 first = sentence.subtree(child.index)[0]
+                if whole and sentence.tokens[first - 1].form != ",":
+                    continue
                 return max(i for i in below if i < first)
         return below[-1]
 
@@ -209,6 +211,9 @@ class SayingFinder:
         this = self.words.words["this"]
         for child in sentence.children(verb.index, "obj", "obl", "nsubj:pass"):
             lemma = child.lemma.lower()
+            cases = {c.lemma.lower() for c in sentence.children(child.index, "case")}
+            if child.relation == "obl" and not cases & self.words.verbs.about.keys():
+                continue
             pointed = any(c.lemma.lower() in this for c in sentence.children(child.index, "det", "amod"))
             if lemma in this or (pointed and lemma in self.words.names["container"]):
                 return not sentence.children(verb.index, "ccomp")
@@ -249,6 +254,8 @@ class SayingFinder:
         if marked:
             return marked in self.words.words["that"] and child.relation != "acl"
         before = sentence.tokens[first - 1].form if first else ""
+        if child.relation == "advcl" and child.feats.get("VerbForm") in ("Part", "Ger") and verb.index + 1 == first:
+            return True
         if child.relation in ("advcl", "conj", "acl"):
             return False
         if child.relation == "xcomp":

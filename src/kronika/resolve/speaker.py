@@ -8,6 +8,7 @@ from kronika.model.mention import Mention, Phrase
 from kronika.resolve.coreference import Antecedents
 
 BORDERS = frozenset(',-–—;:"„“”«»()…')
+DASHES = frozenset("-–—")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 REACH = 2
 """How many sentences back a speaker is still meant by "he" or by a verb's ending (hand, 2026-11)."""
@@ -111,7 +112,8 @@ class Speakers:
         participle = token.feats.get("Voice") == "Pass" and token.feats.get("VerbForm") != "Fin"
         if participle or any(c.deprel == "aux:pass" for c in children):
             return next((c for c in children if c.deprel == "obl:agent"), None)
-        subject = next((c for c in children if c.relation == "nsubj" and self._may_speak(sentence, c)), None)
+        subjects = (c for c in children if c.relation == "nsubj" and self._may_speak(sentence, c))
+        subject = next((c for c in subjects if not self._is_dateline(sentence, c)), None)
         if subject is not None:
             if subject.lemma.lower() in self.words.pronouns["relative"] and token.relation == "acl":
                 return sentence.tokens[token.head]
@@ -124,6 +126,11 @@ class Speakers:
         """Whether a subject can be a speaker: a nominal, no day of the week, no number of things."""
         nominal = token.upos in NOMINAL or token.upos in ("ADJ", "DET", "NUM", "X", "INTJ", "SYM")
         return nominal and token.lemma.lower() not in self.words.words["mute"]
+
+    def _is_dateline(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a word is the place that opens a dispatch: "WARSAW - Two men …"."""
+        after = sentence.tokens[token.index + 1 : token.index + 2]
+        return token.index == 0 and bool(after) and after[0].form in DASHES
 
     def _beside_comma(self, sentence: Sentence, verb: int, subject: Token) -> Token | None:
         """A bare nominal right before the verb, where commas part the supposed subject from both."""
