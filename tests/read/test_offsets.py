@@ -16,9 +16,10 @@ from kronika.read.sentences import splitter
 from kronika.read.tokens import tokenizer
 
 PIECES = [
-    "Żołnierze", "otworzyli", "ogień", "gen.", "m.in.", "5", "12,5", "The", "can't", "U.S.", "it's", ".", ",", "!", "?", "…",
-    " ", "\n", "\r\n", "\u00a0", "\u00ad", "e\u0301", "\u200b", "\u200d", "😀", "👩\u200d🚒", "שלום", "\u202b", "\x00", "\x1f",
-    "\ud800", "\udfff", "\u2028", "–", "-", '"', "„", "”", "’", "(", ")", "http://a.b/c", "a@b.pl", "#tag", "ﬁ", "İ", "ß",
+    "Żołnierze", "otworzyli", "ogień", "gen.", "m.in.", "5", "12,5", "The", "can't", "U.S.", "it's", ".", ",", "!", "?",
+    "…", " ", "\n", "\r\n", "\u00a0", "\u00ad", "e\u0301", "\u200b", "\u200d", "😀", "👩\u200d🚒", "שלום", "\u202b",
+    "\x00", "\x1f", "\ud800", "\udfff", "\u2028", "–", "-", '"', "„", "”", "’", "(", ")", "http://a.b/c", "a@b.pl",
+    "#tag", "ﬁ", "İ", "ß",
 ]  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 

@@ -109,13 +109,16 @@ class Network:
         distance[:, 0] = 0
         return np.where(words == heads, BLOCKED, scores + distance)
 
-    def relation_scores(self, scores: Scores, heads: Array) -> Array:
+    def relation_product(self, scores: Scores) -> Array:
+        """Half of the relations' biaffine form [n, D, R], for every word as dependent; `relation_scores` takes it."""
+        words = len(scores.dependent)
+        below = np.concatenate([scores.dependent, np.ones((words, 1), np.float32)], 1)
+        return (below @ self.relations).reshape(words, -1, below.shape[1]).transpose(0, 2, 1)
+
+    def relation_scores(self, scores: Scores, product: Array, heads: Array) -> Array:
         """Log probabilities [n, k, R] of the relations of every word to heads[n, k]; only "root" to the root."""
-        words, one = len(scores.dependent), np.ones((len(scores.governor), 1), np.float32)
-        below = np.concatenate([scores.dependent, one[:words]], 1)
-        above = np.concatenate([scores.governor, one], 1)[heads]
-        product = (below @ self.relations).reshape(words, -1, above.shape[2])
-        values = above @ product.transpose(0, 2, 1)
+        above = np.concatenate([scores.governor, np.ones((len(scores.governor), 1), np.float32)], 1)[heads]
+        values = above @ product
         root = self.encoder.vocabulary.rels.index("root")
         values[..., root] = BLOCKED
         values[heads == 0] = np.where(np.arange(values.shape[2]) == root, 0, BLOCKED)

@@ -46,8 +46,9 @@ class Parser:
         return parsed
 
     def _tokens(self, forms: Sequence[str], seen: list[str], scores: Scores) -> list[Token]:
-        head = self._heads(forms, scores)
-        labels = self.network.relation_scores(scores, head[:, None])[:, 0]
+        product = self.network.relation_product(scores)
+        head = self._heads(forms, scores, product)
+        labels = self.network.relation_scores(scores, product, head[:, None])[:, 0]
         relations = self.relations.choose(labels, head, scores.tags)
         analysed = self.words.choose(seen, scores.tags, lambda words: self.network.lemma_rules(scores, words))
         tokens = [
@@ -57,19 +58,19 @@ class Parser:
         self.repairs.mend(tokens, self.words.encoder.dictionary)
         return tokens
 
-    def _heads(self, forms: Sequence[str], scores: Scores) -> Array:
+    def _heads(self, forms: Sequence[str], scores: Scores, product: Array) -> Array:
         """Head of every word (from 1, 0 = root): the best tree, its punctuation hung by rule."""
         marks = [upos == "PUNCT" for upos in self.words.pick(scores.tags, "UPOS")]
-        arcs = self._with_labels(scores)
+        arcs = self._with_labels(scores, product)
         head = best_tree(arcs).tolist()
         punctuation.hang(head, marks, forms, arcs, commas_in_pairs=self.repairs.commas_in_pairs)
         return np.array(head)
 
-    def _with_labels(self, scores: Scores) -> Array:
+    def _with_labels(self, scores: Scores, product: Array) -> Array:
         """Log probabilities of arcs, with those of the best relation added for the likeliest heads of every word."""
         arcs = log_softmax(scores.arcs)
         likely = np.argsort(-arcs, 1)[:, :LIKELY_HEADS]
-        labels = self.network.relation_scores(scores, likely).max(2)
+        labels = self.network.relation_scores(scores, product, likely).max(2)
         joint = arcs + UNLIKELY
         np.put_along_axis(joint, likely, np.take_along_axis(arcs, likely, 1) + labels, 1)
         return joint

@@ -17,12 +17,20 @@ def best_tree(score: Array) -> Array:
     head = score.argmax(1)
     if (head == 0).sum() == 1 and not _cycle(head.tolist()):
         return head
+    head = _contract(_weights(score))[1:]
+    if (head == 0).sum() == 1:
+        return head
+    return _contract(_weights(score, root=SECOND_ROOT))[1:]
+
+
+def _weights(score: Array, *, root: float = 0.0) -> Array:
+    """Scores over nodes 0 (root) .. n, `root` added to every arc from the root; no node is its own head."""
     size = len(score) + 1
     weight = np.full((size, size), IMPOSSIBLE)
     weight[1:] = score
-    weight[1:, 0] += SECOND_ROOT
+    weight[1:, 0] += root
     np.fill_diagonal(weight, IMPOSSIBLE)
-    return _contract(weight)[1:]
+    return weight
 
 
 def _cycle(head: list[int]) -> list[int]:
