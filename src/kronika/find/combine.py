@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kronika.find.frames import preposition
-from kronika.find.nominals import SupportWords
 from kronika.lexicon.ontology import event_types
+from kronika.lexicon.support import SupportWords
 from kronika.model.document import Sentence, Token
 from kronika.model.mention import Mention
 
@@ -65,7 +65,7 @@ def _absorbed_argument(sentence: Sentence, child: Token, absorbs: frozenset[str]
         return preposition(sentence, child.index) in words.absorbed or not preposition(sentence, child.index)
     if child.relation == "advcl":
         mark = {t.lemma.lower() for t in sentence.children(child.index, "mark")}
-        return "xcomp" in absorbs and bool(mark & words.absorbed)
+        return "xcomp" in absorbs and bool(mark & (words.absorbed | words.complement))
     return False
 
 

@@ -6,6 +6,7 @@ A frame is a plain dict: slot → phrases in order of preference. Verbs and adje
 
 from __future__ import annotations
 
+from kronika.lexicon.support import SupportWords
 from kronika.model.document import Sentence, Token
 from kronika.model.mention import Phrase
 
@@ -87,8 +88,8 @@ def oblique(sentence: Sentence, index: int) -> tuple[str, ...]:
 class Frames:
     """Frames of the predicates of one sentence, computed when asked for and kept."""
 
-    def __init__(self, sentence: Sentence) -> None:
-        self.sentence = sentence
+    def __init__(self, sentence: Sentence, words: SupportWords) -> None:
+        self.sentence, self.words = sentence, words
         self._verbs: dict[int, Frame] = {}
 
     def verb(self, index: int) -> Frame:
@@ -165,6 +166,8 @@ class Frames:
         """Adds one dependent of a verb to the slots."""
         sentence = self.sentence
         names: tuple[str, ...] = ()
+        if child.lemma.lower() in self.words.calendar:
+            return
         if child.relation == "obj":
             names = ("obj",) if not passive or not slots.get("obj") else ("dat",)
         elif child.deprel == "obl:agent":
@@ -175,13 +178,30 @@ class Frames:
                 names = names if names and names != ("gen",) else ("obj",) if names == ("gen",) else ("dat",)
         elif child.relation in CLAUSAL or child.relation == "advmod":
             names = (child.relation,)
+            if child.relation == "advcl" and self._completes(child):
+                names = ("advcl", "xcomp" if child.feats.get("VerbForm") == "Inf" else "ccomp")
         for name in names:
             slots.setdefault(name, []).extend(phrases(sentence, child.index))
         if child.relation in ("obj", "obl", "iobj"):
             self._hung_on(child.index, slots)
 
+    def _completes(self, child: Token) -> bool:
+        """Whether a clause is what the verb asks for or agrees to, by its conjunction ("called on him to resign")."""
+        return any(m.lemma.lower() in self.words.complement for m in self.sentence.children(child.index, "mark"))
+
     def _hung_on(self, index: int, slots: dict[str, list[Phrase]]) -> None:
-        """Prepositional phrases of an argument, which may as well belong to the verb ("fired shots at the crowd")."""
+        """Phrases of an argument that may as well belong to the verb: prepositional ones ("fired shots at the crowd"),
+        datives ("udzielił poparcia senatorowi"), genitives after a name ("zażądała od Sztokholmu wydania działaczy")."""
+        argument = self.sentence.tokens[index]
+        for child in self.sentence.children(index, "acl"):
+            if argument.relation == "obj" and child.deprel != "acl:relcl" and self._completes(child):
+                slots.setdefault("xcomp", []).append(Phrase(self.sentence.index, child.index))
+        for child in self.sentence.children(index, "nmod"):
+            case = child.feats.get("Case") if not preposition(self.sentence, child.index) else None
+            if case == "Dat":
+                slots.setdefault("dat", []).extend(phrases(self.sentence, child.index))
+            elif case == "Gen" and argument.upos == "PROPN" and argument.relation == "obl" and "obj" not in slots:
+                slots["obj"] = list(phrases(self.sentence, child.index))
         for child in self.sentence.children(index, "nmod", "acl", "obl"):
             for name in oblique(self.sentence, child.index) if preposition(self.sentence, child.index) else ():
                 if name not in ("dat", "ins", "gen"):

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from kronika.find.conditions import clause_tokens, holds
 from kronika.find.frames import Frame, Frames, is_participle, is_reflexive
-from kronika.find.nominals import Support, SupportWords, noun_frame, support_of
+from kronika.find.nominals import Support, noun_frame, support_of
 from kronika.find.roles import noun_slots, role
 from kronika.lexicon.classes import Classes, WordSet, classes
+from kronika.lexicon.support import support_words
 from kronika.lexicon.triggers import Trigger, triggers
 from kronika.model.document import Sentence, Token
 from kronika.model.mention import Mention, Phrase
@@ -24,11 +25,11 @@ class Finder:
     def __init__(self, language: str) -> None:
         self.triggers = triggers(language)
         self.classes: Classes = classes(language)
-        self.support = SupportWords(language)
+        self.support = support_words(language)
 
     def find(self, sentence: Sentence) -> list[Mention]:
         """Mentions of a sentence in text order, at most one a trigger head, before they are set against each other."""
-        frames = Frames(sentence)
+        frames = Frames(sentence, self.support)
         found = []
         for token in sentence.tokens:
             mention = self._at(sentence, token, frames)
@@ -38,7 +39,7 @@ class Finder:
 
     def matching(self, sentence: Sentence) -> set[str]:
         """Rules of a sentence that fire, and of those that another outranks with the same type: for checking a pack."""
-        frames, found = Frames(sentence), set()
+        frames, found = Frames(sentence, self.support), set()
         for token in sentence.tokens:
             mentions = list(self._all_at(sentence, token, frames))
             found.update(m.rule for m in mentions if m.event == mentions[0].event)
@@ -110,7 +111,7 @@ class _Reading:
         if self.as_adjective:
             frame = self._adjective_frame(frame)
         for slot, words in trigger.parts:
-            found = holds(slot, words, frame, self.sentence, self.clause)
+            found = self._holds(slot, words, frame)
             if not found:
                 return None
             parts.append(found[0])
@@ -122,11 +123,15 @@ class _Reading:
         return self._build(trigger, frame, parts, mode)
 
     def _other_words(self, others: tuple[str, ...]) -> list[int] | None:
-        """Tokens of the entry's other words among the dependents, None where one is missing."""
+        """Tokens of the entry's other words among the dependents, None where one is missing.
+
+        A clitic may have climbed down to the open complement ("zgodził się ustąpić").
+        """
         found = []
+        near = self.sentence.children(self.token.index) if others else []
+        near = near + [c for t in near if t.relation == "xcomp" for c in self.sentence.children(t.index, "expl")]
         for word in others:
-            below = [c.index for c in self.sentence.children(self.token.index)
-                     if word in (c.lemma.lower(), c.form.lower())]
+            below = [c.index for c in near if word in (c.lemma.lower(), c.form.lower())]
             if not below:
                 return None
             found.append(below[0])
@@ -143,10 +148,12 @@ class _Reading:
         return {**frame, "subj": (Phrase(self.sentence.index, self.token.index),)}
 
     def _conditions(self, trigger: Trigger, frame: Frame) -> bool:
-        def some(slot: str, words: WordSet) -> bool:
-            return bool(holds(slot, words, frame, self.sentence, self.clause))
+        return all(self._holds(s, w, frame) for s, w in trigger.needs) and not any(
+            self._holds(s, w, frame) for s, w in trigger.never)
 
-        return all(some(s, w) for s, w in trigger.needs) and not any(some(s, w) for s, w in trigger.never)
+    def _holds(self, slot: str, words: WordSet, frame: Frame) -> list[int]:
+        """Tokens of the slot that are among the words."""
+        return holds(slot, words, frame, self.sentence, self.clause, self.finder.support.transparent)
 
     def _licensed(self, trigger: Trigger, frame: Frame) -> bool:
         """Rule 3 of the ontology for nouns; a participle before or after a noun needs words of its own."""
@@ -171,19 +178,19 @@ class _Reading:
     def _own_words(self, frame: Frame) -> bool:
         """Whether a noun has an argument, place, time or number of its own."""
         own = [c for c in self.sentence.children(self.token.index)
-               if c.relation in ("nmod", "nummod", "obl") or (c.relation in ("compound", "amod") and c.upos == "PROPN")]
+               if c.relation in ("nmod", "nummod", "obl", "acl") or (c.relation in ("compound", "amod") and c.upos == "PROPN")]
         return bool(own)
 
     def _mode(self, trigger: Trigger, frame: Frame) -> str | None:
         known = self.finder.classes
         if trigger.mode_from:
             for mode, words in known.services.items():
-                if holds(trigger.mode_from, words, frame, self.sentence, self.clause):
+                if self._holds(trigger.mode_from, words, frame):
                     return mode
             return None
         for mode in trigger.modes[1:]:
             words = known.modes.get(mode)
-            if words is not None and holds("clause", words, frame, self.sentence, self.clause):
+            if words is not None and self._holds("clause", words, frame):
                 return mode
         return trigger.modes[0] or None if trigger.modes else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kronika.find.frames import Frame, Frames, is_passive, oblique, phrases, preposition
-from kronika.lexicon.files import lexicon
+from kronika.lexicon.support import SupportWords
 from kronika.model.document import Sentence, Token
 from kronika.model.mention import Phrase
 
@@ -19,36 +19,6 @@ class Support:
     slot: str = ""
     factuality: str | None = None
     cause: bool = False
-
-
-class SupportWords:
-    """`support.toml` of a language, indexed by the lemma of the supporting verb."""
-
-    def __init__(self, language: str) -> None:
-        data = lexicon(language).data("support")
-        self.verbs: dict[str, list[tuple[tuple[str, ...], frozenset[str], str | None, bool]]] = {}
-        for entry in data["support"]:
-            slots = entry["slot"] if isinstance(entry["slot"], list) else [entry["slot"]]
-            for verb in entry["verbs"]:
-                head, *others = verb.split()
-                row = (tuple(others), frozenset(slots), entry.get("factuality"), entry.get("cause", False))
-                self.verbs.setdefault(head, []).append(row)
-        self.existential = frozenset(data["existential"]["words"])
-        self.aside = frozenset(data["aside"]["prepositions"])
-        self.agent = frozenset(data["agent"]["prepositions"])
-        self.absorbed = frozenset(data["absorbed"]["prepositions"])
-        self.harm_conjunctions = frozenset(data["harm"]["conjunctions"])
-        self.harm_prepositions = tuple(data["harm"]["prepositions"])
-        self.transparent = frozenset(data["transparent"]["nouns"])
-
-    def of(self, sentence: Sentence, verb: Token, slot: str) -> tuple[str | None, bool] | None:
-        """(factuality, cause) of a verb that supports a noun in the slot, None where it does not."""
-        near = {c.lemma.lower() for c in sentence.children(verb.index)}
-        rows = sorted(self.verbs.get(verb.lemma.lower(), ()), key=lambda row: -len(row[0]))
-        for others, slots, factuality, cause in rows:
-            if slot in slots and near.issuperset(others):
-                return factuality, cause
-        return None
 
 
 def noun_frame(
@@ -74,6 +44,8 @@ def _noun_slots(sentence: Sentence, child: Token, words: SupportWords) -> tuple[
         if names and names[0] == "of":
             return ("gen", "of")
         return names
+    if child.relation in ("obj", "iobj"):
+        return ("gen",)  # the genitive of a verbal noun is often parsed as its object ("zerwanie stosunków")
     if child.relation in ("amod", "compound", "nummod", "flat", "appos", "det"):
         return (child.relation,)
     if child.relation == "acl" and child.feats.get("VerbForm") == "Part":
@@ -110,11 +82,19 @@ def support_of(sentence: Sentence, index: int, *, words: SupportWords, frames: F
             found = words.of(sentence, head, name)
             if found is not None:
                 return Support(head.index, "clause", name, found[0], found[1])
+        if slot == "subj" and _does_harm(sentence, head, words):
+            return Support(head.index, "clause", slot)
     if preposition(sentence, token.index) in words.aside or token.relation in ("nsubj", "obj", "parataxis", "appos"):
         return Support(index, "aside", slot)
     if sentence.kind == "headline" and token.relation in ("dep", "obl", "flat"):
         return Support(index, "aside", slot)
     return None
+
+
+def _does_harm(sentence: Sentence, verb: Token, words: SupportWords) -> bool:
+    """Whether a verb joined to another says what its subject caused ("laid waste to the port and killed 149")."""
+    joined = sentence.children(verb.index, "conj", "advcl")
+    return any((found := words.of(sentence, t, "subj")) is not None and found[1] for t in joined)
 
 
 def _carrier(sentence: Sentence, index: int, words: SupportWords) -> Token:

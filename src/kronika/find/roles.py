@@ -27,7 +27,8 @@ def noun_slots(frame: Frame, trigger: Trigger, sentence: Sentence) -> Frame:
     the entry takes it for its recipient ("his arrest").
     """
     slots = dict(frame)
-    has_object = "obj" in trigger.recipient or any(slot == "obj" for slot, _ in trigger.counts)
+    conditions = {slot for slot, _ in (*trigger.parts, *trigger.needs)}
+    has_object = bool({"obj", "gen"} & conditions) or "obj" in (*trigger.recipient, *(s for s, _ in trigger.counts))
     subject, gen, poss = frame.get("subj", ()), frame.get("gen", ()), frame.get("poss", ())
     suffers = "poss" in trigger.recipient
     if has_object and "obj" not in slots:
