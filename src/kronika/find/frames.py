@@ -166,7 +166,7 @@ class Frames:
         """Adds one dependent of a verb to the slots."""
         sentence = self.sentence
         names: tuple[str, ...] = ()
-        if child.lemma.lower() in self.words.calendar:
+        if child.lemma in self.words.calendar:
             return
         if child.relation == "obj":
             names = ("obj",) if not passive or not slots.get("obj") else ("dat",)

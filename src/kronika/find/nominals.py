@@ -35,6 +35,8 @@ def noun_frame(
 
 
 def _noun_slots(sentence: Sentence, child: Token, words: SupportWords) -> tuple[str, ...]:
+    if child.lemma in words.calendar:
+        return ()
     if child.deprel == "nmod:poss":
         return ("poss",)
     if child.relation in ("nmod", "obl"):
