@@ -25,7 +25,7 @@ def combine(sentence: Sentence, mentions: list[Mention], words: SupportWords) ->
     """The mentions that remain, in text order."""
     mentions = _distinct(mentions)
     mentions = _without_absorbed(sentence, mentions, words)
-    mentions = _deeds_as_subjects(mentions)
+    mentions = _deeds_as_subjects(sentence, mentions)
     mentions = _one_toll(sentence, mentions)
     mentions = _harm_to_deeds(sentence, mentions, words)
     return _same_clause(mentions)
@@ -95,7 +95,7 @@ def _merged(deed: Mention, harm: Mention) -> Mention:
     return replace(deed, counts=counts, recipients=recipients)
 
 
-def _deeds_as_subjects(mentions: list[Mention]) -> list[Mention]:
+def _deeds_as_subjects(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     """ "The blast killed eight": the noun is the deed, the verb says its harm; elsewhere it is at least no actor."""
     by_head = {m.head: m for m in mentions}
     gone: set[int] = set()
@@ -103,7 +103,8 @@ def _deeds_as_subjects(mentions: list[Mention]) -> list[Mention]:
         verb = by_head[head]
         nouns = [by_head[i] for i in _heads(verb, "subj") if i in by_head and i != head and i not in gone]
         noun = next((n for n in nouns if n.event in DEEDS or n.event == verb.event), None)
-        if noun is not None and (_is_harm(verb) or verb.event == noun.event):
+        own = noun is not None and sentence.tokens[noun.head].head == verb.head
+        if noun is not None and (_is_harm(verb) or (own and verb.event == noun.event)):
             by_head[noun.head] = _merged(noun, verb)
             gone.add(head)
         elif nouns:

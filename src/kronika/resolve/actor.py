@@ -156,7 +156,7 @@ class Actors:
 
     def _country(self, sentence: Sentence, token: Token, names: list[Token], known: Known | None
                  ) -> tuple[tuple[str, ...], CountryBasis | None]:
-        if names and token.upos == "PROPN":
+        if names and token in names:
             named = self._country_name(names) or self._capital(names)
             if named:
                 return (named,), "named"
@@ -191,7 +191,7 @@ class Actors:
         return (), None
 
     def _kind(self, token: Token, names: list[Token], known: Known | None, sectors: tuple[str, ...]) -> Kind:
-        if names and token.upos == "PROPN" and (self._country_name(names) or self._capital(names)):
+        if token in names and (self._country_name(names) or self._capital(names)):
             return "country"
         if known is not None and (known.person or token.lemma.lower() in self.words.titles):
             return "person"

@@ -60,7 +60,7 @@ def name_tokens(sentence: Sentence, head: int) -> list[Token]:
     The head itself with its flat parts, or a name in apposition ("prezydent Kazachstanu Kasym-Żomart Tokajew").
     """
     token = sentence.tokens[head]
-    if token.upos == "PROPN":
+    if token.upos == "PROPN" or (token.lemma[:1].isupper() and token.form[:1].isupper()):
         return _flat_name(sentence, token)
     for child in sentence.children(head, "appos", "flat", "nmod", "compound"):
         plain = not sentence.children(child.index, "case")
