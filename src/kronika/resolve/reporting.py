@@ -87,7 +87,9 @@ class SayingFinder:
         """Whether the verb is negated or of the future: then nobody has said it."""
         children = sentence.children(verb.index)
         negated = any(c.feats.get("Polarity") == "Neg" and c.upos == "PART" for c in children)
-        coming = verb.feats.get("Tense") == "Fut"
+        coming = verb.feats.get("Tense") == "Fut" or any(
+            c.relation == "aux" and c.lemma in self.words.words["coming"] for c in children
+        )
         return coming or (negated and verb.lemma not in self.words.verbs.deny)
 
     def _fit(self, verb: Token, speaker: Phrase, *, beside: bool) -> bool:
@@ -117,6 +119,7 @@ class SayingFinder:
         here = speaker.sentence == sentence.index and verb not in sentence.subtree(speaker.head)
         if here and abs(speaker.head - verb) < 25 and self._connected(sentence, verb, tokens[speaker.head]):
             core.update(self._speaker_words(sentence, speaker.head))
+        core = {i for i in core if i == verb or tokens[i].form not in BORDERS or min(core) < i < max(core)}
         first, last = min(core), max(core)
         while first > 0 and tokens[first - 1].form not in BORDERS and not self._said_before(sentence, verb, first - 1):
             first -= 1
@@ -209,7 +212,7 @@ class SayingFinder:
     def _points_back(self, sentence: Sentence, verb: Token) -> bool:
         """Whether what is said is the sentence before: "such figures were given by the army", "takie dane podało"."""
         this = self.words.words["this"]
-        for child in sentence.children(verb.index, "obj", "obl", "nsubj:pass"):
+        for child in sentence.children(verb.index, "obj", "obl", "nsubj"):
             lemma = child.lemma.lower()
             cases = {c.lemma.lower() for c in sentence.children(child.index, "case")}
             if child.relation == "obl" and not cases & self.words.verbs.about.keys():
@@ -281,8 +284,8 @@ class SayingFinder:
                 found.append(self._up_to_comma(sentence, child))
         plain = verb.lemma in self.words.verbs.noun and verb.lemma not in self.words.verbs.say
         last = sentence.tokens[verb.index + 1 : verb.index + 2]
-        if not found and plain and last and last[0].upos != "PUNCT" and speaker.head < verb.index:
-            found.append(self._up_to_comma(sentence, verb, after=True))
+        if plain and last and last[0].upos != "PUNCT" and speaker.head < verb.index:
+            return [self._up_to_comma(sentence, verb, after=True)]
         return found
 
     def _is_told(self, sentence: Sentence, verb: Token, noun: Token) -> bool:
@@ -290,13 +293,18 @@ class SayingFinder:
         passive = any(c.deprel == "aux:pass" for c in sentence.children(verb.index)) or is_participle(verb)
         if noun.feats.get("Case") == "Nom" and not passive:
             return False
-        prepositions = {c.lemma.lower() for c in sentence.children(noun.index, "case", "mark")}
+        prepositions = self._prepositions(sentence, noun)
         if any(verb.lemma in verbs for p, verbs in self.words.verbs.about.items() if p in prepositions):
             return True
         behind = noun.relation == "obj" and not passive and noun.index > verb.index
         subject = noun.deprel == "nsubj:pass" and passive
         nominal = noun.upos in ("NOUN", "NUM", "ADJ", "PROPN") and not prepositions
         return (behind or subject) and nominal and verb.lemma in self.words.verbs.noun
+
+    def _prepositions(self, sentence: Sentence, noun: Token) -> set[str]:
+        """Prepositions of a noun, also those hung on its numeral ("o 430 zabitych")."""
+        heads = [noun, *sentence.children(noun.index, "nummod", "det")]
+        return {c.lemma.lower() for h in heads for c in sentence.children(h.index, "case", "mark")}
 
     def _up_to_comma(self, sentence: Sentence, token: Token, *, after: bool = False) -> Range:
         """The words of a noun phrase, or those `after` a verb, up to the first comma behind its head."""

@@ -9,6 +9,7 @@ from kronika.resolve.coreference import Antecedents
 
 BORDERS = frozenset(',-–—;:"„“”«»()…')
 DASHES = frozenset("-–—")
+MARKS = frozenset('"„“”«»')
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 REACH = 2
 """How many sentences back a speaker is still meant by "he" or by a verb's ending (hand, 2026-11)."""
@@ -114,6 +115,8 @@ class Speakers:
             return next((c for c in children if c.deprel == "obl:agent"), None)
         subjects = (c for c in children if c.relation == "nsubj" and self._may_speak(sentence, c))
         subject = next((c for c in subjects if not self._is_dateline(sentence, c)), None)
+        if subject is not None and self._is_beyond_dash(sentence, verb, subject):
+            subject = self._stray(sentence, verb) or subject
         if subject is not None:
             if subject.lemma.lower() in self.words.pronouns["relative"] and token.relation == "acl":
                 return sentence.tokens[token.head]
@@ -123,14 +126,22 @@ class Speakers:
         return self._stray(sentence, verb) or self._across(sentence, verb) or self._shared(sentence, verb)
 
     def _may_speak(self, sentence: Sentence, token: Token) -> bool:
-        """Whether a subject can be a speaker: a nominal, no day of the week, no number of things."""
+        """Whether a subject can be a speaker: a nominal, no day of the week, not "such figures"."""
         nominal = token.upos in NOMINAL or token.upos in ("ADJ", "DET", "NUM", "X", "INTJ", "SYM")
+        this = self.words.words["this"]
+        if token.lemma.lower() in self.words.names["container"]:
+            nominal = not any(c.lemma.lower() in this for c in sentence.children(token.index, "det", "amod"))
         return nominal and token.lemma.lower() not in self.words.words["mute"]
 
     def _is_dateline(self, sentence: Sentence, token: Token) -> bool:
         """Whether a word is the place that opens a dispatch: "WARSAW - Two men …"."""
         after = sentence.tokens[token.index + 1 : token.index + 2]
         return token.index == 0 and bool(after) and after[0].form in DASHES
+
+    def _is_beyond_dash(self, sentence: Sentence, verb: int, subject: Token) -> bool:
+        """Whether a dash or quotation mark parts a supposed subject from the verb behind it."""
+        between = sentence.tokens[subject.index + 1 : verb]
+        return any(t.form in DASHES or t.form in MARKS for t in between)
 
     def _beside_comma(self, sentence: Sentence, verb: int, subject: Token) -> Token | None:
         """A bare nominal right before the verb, where commas part the supposed subject from both."""
@@ -167,7 +178,19 @@ class Speakers:
                 continue
             if self._bare(sentence, candidate) and self._fits(sentence, token, candidate):
                 return candidate
-        return None
+        return None if self.words.inflected else self._opening(sentence, verb)
+
+    def _opening(self, sentence: Sentence, verb: int) -> Token | None:
+        """The nominal that opens the words between a comma and the verb, however it was hung."""
+        before = self.clause_words(sentence, verb, -1)
+        if not before or before[0].index == 0:
+            return None
+        nouns = [t for t in before if t.upos in ("NOUN", "PROPN") and t.deprel not in ("compound", "nmod:poss")]
+        first = nouns[0] if nouns else None
+        led = first is not None and all(
+            t.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN") for t in before[: before.index(first)]
+        )
+        return first if first is not None and led and first.lemma.lower() not in self.words.words["mute"] else None
 
     def _said(self, sentence: Sentence, verb: int) -> set[int]:
         """The words of the clauses that depend on a verb."""
@@ -202,18 +225,17 @@ class Speakers:
         """Whether noun and verb agree: nominative where there are cases, the same number and gender.
 
         English has the order alone: behind the verb only where what is said stands before it ("…," said a resident).
+        There Polish accusatives that may be nominatives count, too ("… - podały Białe Hełmy").
         """
+        inverted = verb.index > 0 and sentence.tokens[verb.index - 1].form in BORDERS and noun.index > verb.index
         if not self.words.inflected:
-            inverted = verb.index > 0 and sentence.tokens[verb.index - 1].form in BORDERS and noun.index > verb.index
-            return noun.relation not in ("iobj", "ccomp", "xcomp", "obl", "nmod") and (
-                inverted or noun.relation != "obj"
-            )
-        if noun.feats.get("Case") != "Nom" and noun.form.lower() != noun.lemma.lower():
+            free = noun.relation not in ("iobj", "ccomp", "xcomp", "obl", "nmod")
+            return free and (inverted or noun.relation != "obj")
+        alike = noun.form.lower() == noun.lemma.lower() or (inverted and noun.feats.get("Case") == "Acc")
+        if noun.feats.get("Case") != "Nom" and not alike:
             return False
-        return all(
-            not (verb.feats.get(f) and noun.feats.get(f)) or verb.feats[f] == noun.feats[f]
-            for f in ("Number", "Gender")
-        )
+        shared = [f for f in ("Number", "Gender") if verb.feats.get(f) and noun.feats.get(f)]
+        return all(verb.feats[f] == noun.feats[f] for f in shared)
 
     def _shared(self, sentence: Sentence, verb: int) -> Token | None:
         """The subject of the verb that this one is coordinated with or depends on ("went on to say")."""
