@@ -139,7 +139,7 @@ class Voices:
     def _known(self, sentence: Sentence, head: Token, tokens: list[Token]) -> KnownSource | None:
         """The known source whose name holds the head, or stands beside a noun for its kind ("portal TUT.by")."""
         beside = self.words.kinds.get(head.lemma.lower()) in ("agency", "outlet", "social") or (
-            head.lemma.lower() in ("agency", "agencja") and head.upos == "NOUN"
+            head.lemma.lower() in self.words.names["house"] and head.upos == "NOUN"
         )
         for token in tokens:
             if not token.form[:1].isupper() and token.index != head.index:
