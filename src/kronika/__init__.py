@@ -19,17 +19,18 @@ if TYPE_CHECKING:
     from kronika.api import load as load
     from kronika.api import read as read
     from kronika.api import read_report as read_report
+    from kronika.api import read_reports as read_reports
     from kronika.model.report import Problem as Problem
     from kronika.model.report import Record as Record
     from kronika.model.report import Report as Report
 
 __version__ = "0.1.0"
-__all__ = ["Problem", "Record", "Report", "__version__", "explain", "load", "read", "read_report"]
+__all__ = ["Problem", "Record", "Report", "__version__", "explain", "load", "read", "read_report", "read_reports"]
 
 # The parser's matrices are small: one thread reads faster than many, and always the same. Your own setting wins.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-_HOMES = dict.fromkeys(("explain", "load", "read", "read_report"), "kronika.api")
+_HOMES = dict.fromkeys(("explain", "load", "read", "read_report", "read_reports"), "kronika.api")
 _HOMES.update(dict.fromkeys(("Problem", "Record", "Report"), "kronika.model.report"))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from kronika.ingest.files import load
 from kronika.model.report import Record, Report
 from kronika.model.trail import Trail
-from kronika.pipeline import follow, read_report, rules_of
+from kronika.pipeline import follow, read_report, read_reports, rules_of
 from kronika.read import Engine
 
-__all__ = ["explain", "load", "read", "read_report", "rules_of"]
+__all__ = ["explain", "load", "read", "read_report", "read_reports", "rules_of"]
 
 
 def read(text: str, *, published: str | None = None, language: str | None = None, outlet: str | None = None,

