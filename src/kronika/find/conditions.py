@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kronika.find.frames import Frame
 from kronika.lexicon.classes import WordSet
+from kronika.lexicon.countries import countries
+from kronika.lexicon.gazetteer import gazetteer
 from kronika.model.document import Sentence, Token
 
 FUNCTION = frozenset({"PUNCT", "CCONJ", "SCONJ", "ADP", "DET"})
@@ -16,7 +18,7 @@ def accepts(words: WordSet, token: Token, sentence: Sentence) -> bool:
     lemma = token.lemma.lower()
     if lemma in words.lemmas or token.form.lower() in words.lemmas:
         return True
-    if words.computed and computed(words.computed, token, sentence):
+    if words.computed and computed(words.computed, token, sentence, words.language):
         return True
     if token.upos == "PROPN" and any(t.lemma.lower() in words.lemmas for t in titles(sentence, token)):
         return True
@@ -43,19 +45,38 @@ def measured(sentence: Sentence, index: int, transparent: frozenset[str]) -> int
     return index
 
 
-def computed(names: Iterable[str], token: Token, sentence: Sentence) -> bool:
+def computed(names: Iterable[str], token: Token, sentence: Sentence, language: str) -> bool:
     """Whether a token belongs to one of the classes that are seen rather than listed (`*`, `@name`, …)."""
-    for name in names:
-        if name == "*":
-            return True
-        if name == "@number" and (token.upos == "NUM" or sentence.children(token.index, "nummod")):
-            return True
-        if name in ("@name", "@place", "@country") and is_name(token, sentence):
-            return True
-    return False
+    return any(COMPUTED[name](token, sentence, language) for name in names)
 
 
-def is_name(token: Token, sentence: Sentence) -> bool:
+def is_counted(token: Token, sentence: Sentence, language: str) -> bool:
+    """Whether a token is a number or has one."""
+    return token.upos == "NUM" or bool(sentence.children(token.index, "nummod"))
+
+
+def is_country(token: Token, sentence: Sentence, language: str) -> bool:
+    """Whether a token heads the name of a country or of its capital ("Berlin")."""
+    known, name = countries(), full_name(token, sentence)
+    return bool(name) and bool(known.by_name(name, language) or known.country_of_capital(name, language))
+
+
+def is_place(token: Token, sentence: Sentence, language: str) -> bool:
+    """Whether a token heads a name that the gazetteer knows."""
+    name = full_name(token, sentence)
+    return bool(name) and (is_country(token, sentence, language) or bool(gazetteer().candidates(name, language=language)))
+
+
+def full_name(token: Token, sentence: Sentence) -> str:
+    """The name that a token heads with its other parts, in the forms of the text; "" for no name."""
+    if not is_name(token, sentence):
+        return ""
+    beside = sentence.children(token.index, "flat", "compound")
+    parts = sorted((token, *(c for c in beside if c.upos == "PROPN")), key=lambda t: t.index)
+    return " ".join(t.form for t in parts)
+
+
+def is_name(token: Token, sentence: Sentence, language: str = "") -> bool:
     """Whether a token heads a proper name; a capitalised noun does with a name beside it ("Władimir Putin")."""
     if token.upos == "PROPN":
         return True
@@ -95,3 +116,12 @@ def opens_clause(sentence: Sentence, token: Token) -> bool:
         above = sentence.tokens[token.head]
         return token.upos in ("VERB", "AUX") and above.upos in ("VERB", "AUX", "ADJ")
     return False
+
+
+COMPUTED: dict[str, Callable[[Token, Sentence, str], bool]] = {
+    "*": lambda token, sentence, language: True,
+    "@number": is_counted,
+    "@name": is_name,
+    "@country": is_country,
+    "@place": is_place,
+}

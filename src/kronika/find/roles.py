@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kronika.find.conditions import computed
+from kronika.find.conditions import is_name
 from kronika.find.frames import Frame
 from kronika.lexicon.triggers import Trigger
 from kronika.model.document import Sentence
@@ -43,4 +43,4 @@ def noun_slots(frame: Frame, trigger: Trigger, sentence: Sentence) -> Frame:
 def _adjectival(frame: Frame, sentence: Sentence) -> tuple[Phrase, ...]:
     """Names before the noun ("Wagner attack"); adjectives of nationality are judged by the resolver."""
     fillers = [p for slot in ("compound", "amod") for p in frame.get(slot, ())]
-    return tuple(p for p in fillers if computed(("@name",), sentence.tokens[p.head], sentence))
+    return tuple(p for p in fillers if is_name(sentence.tokens[p.head], sentence))

@@ -15,10 +15,11 @@ COMPUTED = frozenset({"@place", "@country", "@name", "@number", "*"})
 class WordSet:
     """Lemmas, phrases of lemmas ("tear gas") and computed classes that a condition accepts."""
 
-    __slots__ = ("computed", "lemmas", "phrases")
+    __slots__ = ("computed", "language", "lemmas", "phrases")
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], *, language: str) -> None:
         given = frozenset(words)
+        self.language = language
         self.computed = given & COMPUTED
         self.lemmas = frozenset(w.lower() for w in given - COMPUTED if " " not in w)
         self.phrases: dict[str, list[frozenset[str]]] = {}
@@ -50,7 +51,7 @@ class Classes:
         """The words of a condition with all `@classes` opened; PackError for a class that nobody defines."""
         given = (words,) if isinstance(words, str) else tuple(words)
         if given not in self._built:
-            self._built[given] = WordSet(self._open(given))
+            self._built[given] = WordSet(self._open(given), language=self.language)
         return self._built[given]
 
     def _open(self, words: Iterable[str]) -> Iterable[str]:
