@@ -17,8 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 WORDS = tomllib.loads(Path(__file__).with_suffix(".en.toml").read_text(encoding="utf8"))
-NUMBERS = "two three four five six seven eight nine ten eleven dozens hundreds thousands".split()
-PLURAL_NUMBER = {"dozens": "dozen", "hundreds": "hundred", "thousands": "thousand"}
+NUMBERS: list[str] = WORDS["spelling"]["numbers"]
+PLURAL_NUMBER: dict[str, str] = WORDS["spelling"]["plural_numbers"]
+DOUBLED = frozenset(WORDS["spelling"]["doubled"])
 FINITE = {"Mood": "Ind", "VerbForm": "Fin"}
 
 
@@ -86,8 +87,12 @@ class Grammar:
             return self.noun(key, plural=plural, bare=bare)
         form = (other.split()[-1] if other else _plural(head)) if plural else head
         node = Node(form, head, "NOUN", {"Number": "Plur" if plural else "Sing"})
-        node.left = [Node(w, w, "NOUN", {"Number": "Sing"}, "compound") if w not in ("prime", "foreign", "supreme", "live")
-                     else Node(w, w, "ADJ", {"Degree": "Pos"}, "amod") for w in before]
+        node.left = [
+            Node(w, w, "ADJ", {"Degree": "Pos"}, "amod")
+            if w in WORDS["adjectives"]["in_titles"]
+            else Node(w, w, "NOUN", {"Number": "Sing"}, "compound")
+            for w in before
+        ]
         self._modify(node, key)
         if not bare and not (plural and self.chance(0.7)) and singular != "police":
             article = self.random.choice(("the", "a")) if not plural else "the"
@@ -190,9 +195,10 @@ class Grammar:
 
     def clause(self, *, headline: bool) -> Node:
         """One of the constructions, at random."""
-        kind = self.random.choice((self.transitive, self.transitive, self.transitive, self.passive, self.passive, self.counts,
-                                   self.weapons, self.event, self.event, self.controlled, self.asked, self.particle,
-                                   self.bare, self.two))
+        kind = self.random.choice((
+            self.transitive, self.transitive, self.transitive, self.passive, self.passive, self.counts, self.weapons,
+            self.event, self.event, self.controlled, self.asked, self.particle, self.bare, self.two,
+        ))  # fmt: skip
         return kind(headline)
 
     def finite(self, key: str, subject: Node, headline: bool) -> Node:
@@ -306,8 +312,8 @@ class Grammar:
         first = self.noun("weapons", plural=None, bare=True).labelled("obj")
         others = [self.noun("weapons", bare=True).labelled("conj") for _ in range(self.random.choice((0, 0, 1, 2)))]
         for number, other in enumerate(others):
-            last = number == len(others) - 1
-            other.left.insert(0, Node("and", "and", "CCONJ", {}, "cc") if last else Node(",", ",", "PUNCT", {}, "punct"))
+            joint = Node("and", "and", "CCONJ", {}, "cc") if number == len(others) - 1 else None
+            other.left.insert(0, joint or Node(",", ",", "PUNCT", {}, "punct"))
         first.right += others
         node.right.append(first)
         if self.chance(0.7):
@@ -316,7 +322,7 @@ class Grammar:
         return self.circumstances(node)
 
     def event(self, headline: bool) -> Node:
-        """ "A massive explosion tore through the port, killing at least 73 people", "a fire broke out in a warehouse"."""
+        """ "A massive explosion tore through the port, killing at least 73 people", "a fire broke out"."""
         subject, roll = self.noun("events", bare=headline), self.random.random()
         if roll < 0.3:
             node = self.finite("through", subject, headline)
@@ -415,9 +421,6 @@ def _plural(word: str) -> str:
     if word.endswith("y") and word[-2] not in "aeiou":
         return word[:-1] + "ies"
     return word + "s"
-
-
-DOUBLED = frozenset("stab ram jam scrap swap rip plan ban expel step gun kidnap trap".split())
 
 
 def _past(lemma: str) -> str:
