@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from kronika.find.frames import Frame
 from kronika.lexicon.classes import WordSet
@@ -67,6 +68,22 @@ def is_place(token: Token, sentence: Sentence, language: str) -> bool:
     return bool(name) and (is_country(token, sentence, language) or bool(gazetteer().candidates(name, language=language)))
 
 
+def is_statesman(token: Token, sentence: Sentence, language: str) -> bool:
+    """Whether a token heads the name of somebody who leads or led a country ("Merkel", "Xi Jinping")."""
+    return _leads(full_name(token, sentence))
+
+
+def is_organisation(token: Token, sentence: Sentence, language: str) -> bool:
+    """Whether a token heads the name of an organisation of states, an armed group or a seat of power ("the EU")."""
+    name = full_name(token, sentence)
+    return bool(name) and countries().organisation(name, language) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _leads(name: str) -> bool:
+    return bool(name) and countries().leader([name], None) is not None
+
+
 def full_name(token: Token, sentence: Sentence) -> str:
     """The name that a token heads with its other parts, in the forms of the text; "" for no name."""
     if not is_name(token, sentence):
@@ -124,4 +141,6 @@ COMPUTED: dict[str, Callable[[Token, Sentence, str], bool]] = {
     "@name": is_name,
     "@country": is_country,
     "@place": is_place,
+    "@statesman": is_statesman,
+    "@organisation": is_organisation,
 }

@@ -12,6 +12,8 @@ from kronika.model.mention import Phrase
 
 Frame = dict[str, tuple[Phrase, ...]]
 
+NOMINALISED = frozenset({"Ger", "Part", "Conv"})
+"""Forms of a verb that a preposition may govern: "charged with smuggling"."""
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 OBJECT_CASES = frozenset({"Acc", "Gen"})
@@ -142,6 +144,8 @@ class Frames:
         return self.surface_subject(head)
 
     def _build(self, index: int) -> Frame:
+        if self.sentence.tokens[index].deprel == "cop":
+            return self._copular(index)
         sentence, slots = self.sentence, {}
         passive = is_passive(sentence, index) or self._attributive_passive(index) or self._reflexive_passive(index)
         subject = self.surface_subject(index)
@@ -149,8 +153,28 @@ class Frames:
             slots["obj" if passive else "subj"] = list(subject)
         for child in sentence.children(index):
             self._argument(child, passive, slots)
+        self._reduced_relative(index, slots)
         self._borrow(index, slots)
         return {slot: tuple(dict.fromkeys(found)) for slot, found in slots.items()}
+
+    def _copular(self, index: int) -> Frame:
+        """The frame of "be": the predicate fills the slot of its preposition ("is on strike", "was under siege")."""
+        predicate = self.sentence.tokens[index].head
+        slots = {name: list(found) for name, found in self.verb(predicate).items()}
+        for name in oblique(self.sentence, predicate) or ("xcomp",):
+            slots[name] = [Phrase(self.sentence.index, predicate)]
+        return {slot: tuple(dict.fromkeys(found)) for slot, found in slots.items()}
+
+    def _reduced_relative(self, index: int, slots: dict[str, list[Phrase]]) -> None:
+        """The noun that a clause with a subject but no relative word modifies is its object ("the pilot it captured")."""
+        token = self.sentence.tokens[index]
+        if token.deprel != "acl:relcl" or slots.get("obj") or not slots.get("subj") or self._has_relative(index):
+            return
+        if any(c.feats.get("PronType") in ("Rel", "Int") for c in self.sentence.children(index)):
+            return
+        antecedent = phrases(self.sentence, token.head)
+        if antecedent != tuple(slots["subj"]):
+            slots["obj"] = list(antecedent)
 
     def _attributive_passive(self, index: int) -> bool:
         """A past participle that modifies a noun ("killed by", "zatrzymani demonstranci")."""
@@ -169,7 +193,9 @@ class Frames:
         if child.lemma in self.words.calendar:
             return
         if child.relation == "obj":
-            names = ("obj",) if not passive or not slots.get("obj") else ("dat",)
+            names = ("obj",)
+            if passive and slots.get("obj"):
+                slots["dat"] = slots.pop("obj")  # "He was granted asylum"
         elif child.deprel == "obl:agent":
             names = ("subj",)
         elif child.relation in ("iobj", "obl"):
@@ -180,6 +206,8 @@ class Frames:
             names = (child.relation,)
             if child.relation == "advcl" and self._completes(child):
                 names = ("advcl", "xcomp" if child.feats.get("VerbForm") == "Inf" else "ccomp")
+            elif child.relation == "advcl" and child.feats.get("VerbForm") in NOMINALISED:
+                names = ("advcl", *(m.lemma.lower() for m in sentence.children(child.index, "mark")))
         for name in names:
             slots.setdefault(name, []).extend(phrases(sentence, child.index))
         if child.relation in ("obj", "obl", "iobj"):

@@ -92,7 +92,9 @@ class _Reading:
             )
         else:
             self.frame = frames.verb(token.index)
-        self.predicate = self.support.predicate if self.support else token.index
+        self.predicate = token.head if token.deprel == "cop" else token.index
+        if self.support:
+            self.predicate = self.support.predicate
         self._clause: list[int] | None = None
 
     @property
@@ -196,8 +198,8 @@ class _Reading:
 
     def _build(self, trigger: Trigger, frame: Frame, parts: list[int], mode: str | None) -> Mention:
         sentence = self.sentence
-        actors = role(trigger.actor, frame, union=trigger.actor_all)
-        recipients = role(trigger.recipient, frame, union=trigger.recipient_all)
+        actors = self._nominal(role(trigger.actor, frame, union=trigger.actor_all))
+        recipients = self._nominal(role(trigger.recipient, frame, union=trigger.recipient_all))
         recipients = tuple(p for p in recipients if p not in actors and p.head not in parts)
         counts = tuple((what, p) for slot, what in trigger.counts for p in frame.get(slot, ()))
         words = tuple(sorted({self.token.index, *parts}))
@@ -221,6 +223,10 @@ class _Reading:
             complement=self._complement(frame),
             confidence=trigger.confidence - (0.15 if self.support and self.support.kind == "aside" else 0.0),
         )
+
+    def _nominal(self, fillers: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+        """Without clauses ("barred from leaving"), which are nobody."""
+        return tuple(p for p in fillers if self.sentence.tokens[p.head].relation not in ("advcl", "ccomp"))
 
     def _drops_subject(self) -> bool:
         """Whether the clause's finite verb leaves its subject to its ending ("Wzywali do opuszczenia placu")."""

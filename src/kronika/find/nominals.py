@@ -18,7 +18,7 @@ class Support:
     kind: str
     slot: str = ""
     factuality: str | None = None
-    cause: bool = False
+    effect: str = ""
 
 
 def noun_frame(
@@ -60,7 +60,9 @@ def _support_slots(frame: Frame, support: Support, slots: dict[str, list[Phrase]
         others = [p for p in found if p.head != index]
         if name == "subj" and support.slot == "subj":
             continue
-        if name == "obj" and support.cause:
+        if name == "subj" and support.effect in ("undergo", "tell"):
+            if support.effect == "undergo":
+                slots.setdefault("gen", []).extend(others)
             continue
         if others and name != "obj":
             slots.setdefault(name, []).extend(others)
@@ -77,13 +79,20 @@ def support_of(sentence: Sentence, index: int, *, words: SupportWords, frames: F
         return Support(index, "root")
     head = sentence.tokens[token.head]
     slot = _slot_in(sentence, token, head)
+    related = _relative_support(sentence, token, words)
+    if related is not None:
+        return related
+    copula = next(iter(sentence.children(head.index, "cop")), None)
+    if copula is not None and slot == "subj" and preposition(sentence, head.index) \
+            and words.of(sentence, copula, slot) is not None:
+        return Support(head.index, "clause", slot)
     if head.upos in ("VERB", "AUX", "ADJ"):
         if any(c.lemma.lower() in words.existential for c in sentence.children(head.index, "expl", "advmod", "nsubj")):
             return Support(head.index, "clause", slot)
         for name in slot.split():
             found = words.of(sentence, head, name)
             if found is not None:
-                return Support(head.index, "clause", name, found[0], found[1])
+                return Support(head.index, "clause", name, found.factuality, found.effect)
         if slot == "subj" and _does_harm(sentence, head, words):
             return Support(head.index, "clause", slot)
     if preposition(sentence, token.index) in words.aside or token.relation in ("nsubj", "obj", "parataxis", "appos"):
@@ -93,10 +102,20 @@ def support_of(sentence: Sentence, index: int, *, words: SupportWords, frames: F
     return None
 
 
+def _relative_support(sentence: Sentence, noun: Token, words: SupportWords) -> Support | None:
+    """What a relative clause of the noun makes of it ("the revolt that broke out in May"), None for nothing."""
+    for verb in sentence.children(noun.index, "acl:relcl"):
+        subject = next((c for c in sentence.children(verb.index, "nsubj") if c.feats.get("PronType") == "Rel"), None)
+        found = words.of(sentence, verb, _slot_in(sentence, subject, verb)) if subject is not None else None
+        if found is not None:
+            return Support(noun.index, "clause", "", found.factuality, found.effect)
+    return None
+
+
 def _does_harm(sentence: Sentence, verb: Token, words: SupportWords) -> bool:
     """Whether a verb joined to another says what its subject caused ("laid waste to the port and killed 149")."""
     joined = sentence.children(verb.index, "conj", "advcl")
-    return any((found := words.of(sentence, t, "subj")) is not None and found[1] for t in joined)
+    return any((found := words.of(sentence, t, "subj")) is not None and found.effect == "cause" for t in joined)
 
 
 def _carrier(sentence: Sentence, index: int, words: SupportWords) -> Token:

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kronika.lexicon.files import lexicon
 from kronika.model.document import Sentence, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A verb that supports a noun: its other words, the slots that the noun may fill, what it adds to factuality.
+
+    `effect`: "cause" (the noun does the harm that the verb names), "undergo" (the verb's subject suffers what the noun
+    names), "tell" (the subject only reports it), "" (the subject does it).
+    """
+
+    others: frozenset[str]
+    slots: frozenset[str]
+    factuality: str | None
+    effect: str
 
 
 class SupportWords:
@@ -13,13 +28,15 @@ class SupportWords:
 
     def __init__(self, language: str) -> None:
         data = lexicon(language).data("support")
-        self.verbs: dict[str, list[tuple[tuple[str, ...], frozenset[str], str | None, bool]]] = {}
+        self.verbs: dict[str, list[Carrier]] = {}
         for entry in data["support"]:
-            slots = entry["slot"] if isinstance(entry["slot"], list) else [entry["slot"]]
+            slots = frozenset(entry["slot"] if isinstance(entry["slot"], list) else [entry["slot"]])
             for verb in entry["verbs"]:
                 head, *others = verb.split()
-                row = (tuple(others), frozenset(slots), entry.get("factuality"), entry.get("cause", False))
-                self.verbs.setdefault(head, []).append(row)
+                carrier = Carrier(frozenset(others), slots, entry.get("factuality"), entry.get("effect", ""))
+                self.verbs.setdefault(head, []).append(carrier)
+        for carriers in self.verbs.values():
+            carriers.sort(key=lambda carrier: -len(carrier.others))
         self.existential = frozenset(data["existential"]["words"])
         self.aside = frozenset(data["aside"]["prepositions"])
         self.agent = frozenset(data["agent"]["prepositions"])
@@ -30,14 +47,11 @@ class SupportWords:
         self.calendar = frozenset(data["calendar"]["names"])
         self.transparent = frozenset(data["transparent"]["nouns"])
 
-    def of(self, sentence: Sentence, verb: Token, slot: str) -> tuple[str | None, bool] | None:
-        """(factuality, cause) of a verb that supports a noun in the slot, None where it does not."""
+    def of(self, sentence: Sentence, verb: Token, slot: str) -> Carrier | None:
+        """How a verb supports a noun in the slot, the more specific first; None where it does not."""
         near = {c.lemma.lower() for c in sentence.children(verb.index)}
-        rows = sorted(self.verbs.get(verb.lemma.lower(), ()), key=lambda row: -len(row[0]))
-        for others, slots, factuality, cause in rows:
-            if slot in slots and near.issuperset(others):
-                return factuality, cause
-        return None
+        carriers = self.verbs.get(verb.lemma.lower(), ())
+        return next((c for c in carriers if slot in c.slots and c.others <= near), None)
 
 
 @lru_cache(maxsize=8)
