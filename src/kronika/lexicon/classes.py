@@ -8,7 +8,7 @@ from functools import lru_cache
 from kronika.errors import PackError
 from kronika.lexicon.files import lexicon
 
-COMPUTED = frozenset({"@place", "@country", "@name", "@number", "*"})
+COMPUTED = frozenset({"@place", "@country", "@name", "@number", "@statesman", "@organisation", "*"})
 """Classes decided by looking at the token rather than by a list."""
 
 
