@@ -116,7 +116,7 @@ class Frames:
         sentence, head = self.sentence, token.head
         above = sentence.tokens[head]
         if token.relation == "conj" and above.upos in ("VERB", "AUX", "ADJ", "NOUN"):
-            return self.surface_subject(head) if _same_person(above, token, sentence) else ()
+            return self.surface_subject(head) if _agree(above, token, self.words.agreement) else ()
         if token.deprel == "acl:relcl" or token.relation == "acl":
             return () if self._has_relative(token.index) else phrases(sentence, head)
         if token.relation == "amod":
@@ -166,7 +166,7 @@ class Frames:
         return {slot: tuple(dict.fromkeys(found)) for slot, found in slots.items()}
 
     def _reduced_relative(self, index: int, slots: dict[str, list[Phrase]]) -> None:
-        """The noun that a clause with a subject but no relative word modifies is its object ("the pilot it captured")."""
+        """The noun modified by a clause with a subject but no relative word is its object ("the pilot it captured")."""
         token = self.sentence.tokens[index]
         if token.deprel != "acl:relcl" or slots.get("obj") or not slots.get("subj") or self._has_relative(index):
             return
@@ -219,7 +219,7 @@ class Frames:
 
     def _hung_on(self, index: int, slots: dict[str, list[Phrase]]) -> None:
         """Phrases of an argument that may as well belong to the verb: prepositional ones ("fired shots at the crowd"),
-        datives ("udzielił poparcia senatorowi"), genitives after a name ("zażądała od Sztokholmu wydania działaczy")."""
+        datives ("udzielił poparcia senatorowi"), genitives after a name ("zażądała od Oslo wydania działaczy")."""
         argument = self.sentence.tokens[index]
         for child in self.sentence.children(index, "acl"):
             if argument.relation == "obj" and child.deprel != "acl:relcl" and self._completes(child):
@@ -248,9 +248,9 @@ class Frames:
                 slots[name] = found
 
 
-def _same_person(one: Token, other: Token, sentence: Sentence) -> bool:
-    """Whether two coordinated verbs can share a subject: same number and person where both show them."""
-    for feature in ("Number", "Person"):
+def _agree(one: Token, other: Token, features: tuple[str, ...]) -> bool:
+    """Whether two coordinated verbs can share a subject: the same where both show a feature."""
+    for feature in features:
         a, b = one.feats.get(feature), other.feats.get(feature)
         if a and b and a != b:
             return False

@@ -43,6 +43,7 @@ class SupportWords:
         self.absorbed = frozenset(data["absorbed"]["prepositions"])
         self.harm_conjunctions = frozenset(data["harm"]["conjunctions"])
         self.harm_prepositions = tuple(data["harm"]["prepositions"])
+        self.agreement = tuple(data["agreement"]["features"])
         self.complement = frozenset(data["complement"]["marks"])
         self.calendar = frozenset(data["calendar"]["names"])
         self.transparent = frozenset(data["transparent"]["nouns"])
