@@ -65,7 +65,9 @@ def is_country(token: Token, sentence: Sentence, language: str) -> bool:
 def is_place(token: Token, sentence: Sentence, language: str) -> bool:
     """Whether a token heads a name that the gazetteer knows."""
     name = full_name(token, sentence)
-    return bool(name) and (is_country(token, sentence, language) or bool(gazetteer().candidates(name, language=language)))
+    if not name:
+        return False
+    return is_country(token, sentence, language) or bool(gazetteer().candidates(name, language=language))
 
 
 def is_statesman(token: Token, sentence: Sentence, language: str) -> bool:

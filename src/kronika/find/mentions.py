@@ -16,6 +16,8 @@ from kronika.model.mention import Mention, Phrase
 
 VERBAL = frozenset({"VERB", "AUX"})
 MODIFIERS = frozenset({"amod", "acl"})
+OWN, NAMING = frozenset({"nmod", "nummod", "obl", "acl"}), frozenset({"compound", "amod"})
+"""Relations of words that make a noun a happening of its own: always, and where they are names."""
 PLACES = frozenset({"nsubj", "obj", "obl", "nmod"})
 
 
@@ -39,7 +41,8 @@ class Finder:
 
     def matching(self, sentence: Sentence) -> set[str]:
         """Rules of a sentence that fire, and of those that another outranks with the same type: for checking a pack."""
-        frames, found = Frames(sentence, self.support), set()
+        frames = Frames(sentence, self.support)
+        found: set[str] = set()
         for token in sentence.tokens:
             mentions = list(self._all_at(sentence, token, frames))
             found.update(m.rule for m in mentions if m.event == mentions[0].event)
@@ -179,9 +182,8 @@ class _Reading:
 
     def _own_words(self, frame: Frame) -> bool:
         """Whether a noun has an argument, place, time or number of its own."""
-        own = [c for c in self.sentence.children(self.token.index)
-               if c.relation in ("nmod", "nummod", "obl", "acl") or (c.relation in ("compound", "amod") and c.upos == "PROPN")]
-        return bool(own)
+        return any(c.relation in OWN or (c.relation in NAMING and c.upos == "PROPN")
+                   for c in self.sentence.children(self.token.index))
 
     def _mode(self, trigger: Trigger, frame: Frame) -> str | None:
         known = self.finder.classes
@@ -191,10 +193,10 @@ class _Reading:
                     return mode
             return None
         for mode in trigger.modes[1:]:
-            words = known.modes.get(mode)
-            if words is not None and self._holds("clause", words, frame):
+            told = known.modes.get(mode)
+            if told is not None and self._holds("clause", told, frame):
                 return mode
-        return trigger.modes[0] or None if trigger.modes else None
+        return (trigger.modes[0] or None) if trigger.modes else None
 
     def _build(self, trigger: Trigger, frame: Frame, parts: list[int], mode: str | None) -> Mention:
         sentence = self.sentence
@@ -241,7 +243,7 @@ class _Reading:
         return None
 
     def _evidence(self) -> tuple[int, int]:
-        """Offsets of the clause: the unbroken run of its tokens around the trigger, punctuation at its ends left out."""
+        """Offsets of the clause: the unbroken run of its tokens around the trigger, without punctuation at its ends."""
         sentence, inside = self.sentence, set(self.clause)
         inside.update(self.sentence.subtree(self.token.index) if not inside else ())
         first = last = self.token.index

@@ -1,4 +1,4 @@
-"""Nouns as triggers: their arguments, and whether the clause is about the happening they name (rule 3 of the ontology)."""
+"""Nouns as triggers: their arguments, and whether the clause is about the happening they name (ontology, rule 3)."""
 
 from __future__ import annotations
 

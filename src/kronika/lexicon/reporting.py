@@ -56,8 +56,8 @@ class Reporting:
 
 
 def _verbs(data: dict[str, Any]) -> Verbs:
-    plain = {k: frozenset(v) for k, v in data.items() if isinstance(v, list)}
-    tables = {k: {p: frozenset(v) for p, v in data[k].items()} for k in ("about", "refer")}
+    plain: dict[str, Any] = {k: frozenset(v) for k, v in data.items() if isinstance(v, list)}
+    tables: dict[str, Any] = {k: {p: frozenset(v) for p, v in data[k].items()} for k in ("about", "refer")}
     about = frozenset().union(*tables["about"].values())
     reporting = plain["say"] | plain["noun"] | plain["quote"] | plain["think"] | plain["show"] | plain["accuse"] | about
     citing = plain["cite"] | frozenset().union(*tables["refer"].values())

@@ -11,9 +11,10 @@ from kronika.lexicon.classes import Classes, WordSet, classes
 from kronika.lexicon.files import KNOWLEDGE, lexicon, toml
 from kronika.lexicon.ontology import event_types
 
-KEYS = frozenset(
-    ["verb", "noun", "adj", "with", "needs", "never", "mode", "mode_from", "actor", "recipient", "actor_all", "recipient_all", "counts", "event", "factuality", "license", "construction", "confidence", "yes", "no"]
-)
+KEYS = frozenset({
+    "verb", "noun", "adj", "with", "needs", "never", "mode", "mode_from", "actor", "recipient", "actor_all",
+    "recipient_all", "counts", "event", "factuality", "license", "confidence", "yes", "no",
+})
 LICENSES = ("clause", "own", "any")
 CONFIDENCE = 0.8
 
@@ -37,7 +38,6 @@ class Trigger:
     counts: tuple[tuple[str, str], ...]
     factuality: str | None
     license: str
-    construction: str | None
     confidence: float
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -110,7 +110,6 @@ def _trigger(entry: dict[str, Any], *, rule: str, known: Classes, noun_head: int
         counts=tuple(entry.get("counts", {}).items()),
         factuality=entry.get("factuality"),
         license=entry.get("license", "clause"),
-        construction=entry.get("construction"),
         confidence=entry.get("confidence", CONFIDENCE),
         yes=listed(entry["yes"]),
         no=listed(entry.get("no")),
@@ -131,8 +130,8 @@ class Triggers:
             for entry in toml(f"{language}/triggers/{path.name}").get("trigger", []):
                 words = [w for pos in ("verb", "noun", "adj") for w in listed(entry.get(pos))]
                 name = "-".join([*words[:1], *_first_parts(entry)]).replace(" ", "-")
-                rule = _unused(f"{language}/{path.stem}/{name}", taken)
-                self.entries.append(_trigger({"event": path.stem, **entry}, rule=rule, known=known, noun_head=noun_head))
+                rule, entry = _unused(f"{language}/{path.stem}/{name}", taken), {"event": path.stem, **entry}
+                self.entries.append(_trigger(entry, rule=rule, known=known, noun_head=noun_head))
         self.index: dict[tuple[str, str], list[tuple[Trigger, tuple[str, ...]]]] = {}
         for trigger in self.entries:
             for pos, lemma, others in trigger.words:
