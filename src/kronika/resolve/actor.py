@@ -1,8 +1,9 @@
-"""Who: the entity behind a phrase, with name, kind, countries and PLOVER sectors."""
+"""Who: the entities behind a phrase, with name, kind, countries and PLOVER sectors."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kronika.lexicon.actors import actor_words
 from kronika.lexicon.countries import Countries
@@ -10,196 +11,216 @@ from kronika.model.document import Document, Sentence, Token
 from kronika.model.entity import CountryBasis, Entity, Kind
 from kronika.model.figure import Figure
 from kronika.model.mention import Phrase
-from kronika.resolve.phrase import name_tokens, phrase_span, phrase_tokens
+from kronika.resolve.coreference import Antecedents
+from kronika.resolve.description import Description, Descriptions
+from kronika.resolve.known import Introductions, Occurrence, Person
+from kronika.resolve.names import Name
+from kronika.resolve.phrase import NOMINAL, counted, phrase_tokens, span_of
+from kronika.resolve.place_expressions import Expression
 
-HUMAN = frozenset("GOV MIL COP SPY JUD LEG PTY OPP REB UAF PRM CRM CVL REF LAB MED JRN EDU REL BUS".split())
+LOCAL = frozenset("MIL COP REB UAF PRM CRM CVL REF LAB MED EDU REL BUS JRN OPP JUD LEG GOV SPY PTY".split())
 """Sectors whose people belong to the country of the event where nothing else is said."""
+STATE = frozenset("GOV LEG JUD SPY PTY OPP".split())
+"""Sectors that belong to the country that the report is about, wherever they speak."""
 
 
-@dataclass(slots=True)
-class Known:
-    """What the report has said of a name: its fullest form, countries, sectors, whether it is a person."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Countries of the event's place; () where nothing is known of it."""
 
-    name: str
-    country: tuple[str, ...] = ()
-    basis: CountryBasis | None = None
-    sectors: tuple[str, ...] = ()
-    person: bool = False
-    words: frozenset[str] = field(default_factory=frozenset)
+    place: tuple[str, ...] = ()
 
 
 class Actors:
     """Entities of one document. A name introduced with a title keeps country and sector when it comes again bare."""
 
-    def __init__(self, document: Document, countries: Countries, *, focus: tuple[str, ...], date: str | None) -> None:
-        self.document, self.countries, self.focus, self.date = document, countries, focus, date
-        self.language = document.language
+    def __init__(self, document: Document, countries: Countries, *, focus: tuple[str, ...] = (),
+                 date: str | None = None, places: Iterable[Expression] = (),
+                 antecedents: Antecedents | None = None) -> None:
+        self.document, self.countries, self.focus = document, countries, focus
         self.words = actor_words(document.language)
-        self.known: dict[str, Known] = {}
-        for sentence in document.sentences:
-            self._introduce(sentence)
+        self.antecedents = antecedents or Antecedents(document)
+        located = {
+            (e.sentence, i): e.record.country
+            for e in places if e.record.country for i in range(e.first, e.last + 1)
+        }
+        self.descriptions = Descriptions(document, self.words, countries, located)
+        self.known = Introductions(document, self.descriptions, self.words, countries, date).read()
 
-    def of(self, phrase: Phrase, *, place: tuple[str, ...] = (), count: Figure | None = None) -> Entity:
-        """The entity of a phrase; `place`: countries of the event, for people of whom nothing else is said."""
+    def of(self, phrase: Phrase, *, place: tuple[str, ...] = (), count: Figure | None = None) -> tuple[Entity, ...]:
+        """The entities of a phrase, most often one; () for words that name nobody ("Tuesday", "aid").
+
+        `place`: countries of the event, for people and buildings of whom nothing else is said.
+        """
         sentence = self.document.sentences[phrase.sentence]
-        span = phrase_span(self.document, phrase)
-        token = sentence.tokens[phrase.head]
-        names = name_tokens(sentence, phrase.head)
-        known = self._known(names) or self._listed(sentence, token, names)
-        sectors = self._sectors(sentence, token, known)
-        country, basis = self._country(sentence, token, names, known)
-        if not country and sectors and set(sectors) & HUMAN and (known is None or not known.country):
-            country, basis = (place, "place") if place else ((), None)
-        if not country and place and token.feats.get("Animacy") == "Hum":
-            country, basis = place, "place"
-        kind = self._kind(token, names, known, sectors)
-        if kind == "country":
-            sectors = ()
-        name = known.name if known else self._name(names)
-        return Entity(start=span.start, end=span.end, text=span.text, name=name, kind=kind, country=country,
-                      country_basis=basis, sectors=sectors, count=count)
+        if self._is_nobody(sentence.tokens[phrase.head]):
+            return ()
+        core = counted(sentence, phrase.head, self.words)
+        setting = Setting(place)
+        borne = self.known.by_title.get((sentence.index, core), [])
+        named = self._bearers(sentence, core, borne)
+        if named:
+            several = len(named) > 1
+            return tuple(self._person(sentence, n, setting, alone=several, order=i) for i, n in enumerate(named))
+        return (self._common(sentence, phrase.head, core, setting, count),)
 
-    def _introduce(self, sentence: Sentence) -> None:
-        """Notes every name of a sentence that a title, a country or a sector stands beside."""
-        for token in sentence.tokens:
-            if token.upos not in ("PROPN", "NOUN") or token.relation in ("flat", "compound"):
-                continue
-            names = name_tokens(sentence, token.index)
-            if not names or self._country_name(names):
-                continue
-            known = self._listed(sentence, token, names) or self._titled(sentence, token, names)
-            if known is not None:
-                self._note(names, known)
+    def _is_nobody(self, token: Token) -> bool:
+        lemma = token.lemma.lower()
+        return lemma in self.words.never or lemma in self.words.abstract
 
-    def _note(self, names: list[Token], known: Known) -> None:
-        for key in {self._key(names), names[-1].lemma.lower()}:
-            before = self.known.get(key)
-            if before is None or (not before.sectors and known.sectors):
-                self.known[key] = known
+    # Names
 
-    def _key(self, names: list[Token]) -> str:
-        return " ".join(t.lemma.lower() for t in names)
+    def _bearers(self, sentence: Sentence, core: int, borne: list[Occurrence]) -> list[Occurrence]:
+        """The occurrences of names that a head stands for: its own name, those that a title is followed by."""
+        own = self.known.at.get((sentence.index, core))
+        if own is None and not borne:
+            return []
+        found = [own] if own is not None else [min(borne, key=lambda o: o.name.first)]
+        while (following := self._coordinated(sentence, found[-1].name)) is not None:
+            found.append(following)
+        plural = own is not None or sentence.tokens[core].feats.get("Number") == "Plur" or len(found) == 1
+        return found if plural else found[:1]
 
-    def _known(self, names: list[Token]) -> Known | None:
-        if not names or self._country_name(names):
+    def _coordinated(self, sentence: Sentence, name: Name) -> Occurrence | None:
+        """The name that follows with nothing but "and" between, and that the parser hangs on this one's words."""
+        following = name.last + 2
+        if following >= len(sentence.tokens) or sentence.tokens[name.last + 1].upos != "CCONJ":
             return None
-        return self.known.get(self._key(names)) or (self.known.get(names[-1].lemma.lower()) if len(names) < 3 else None)
-
-    def _listed(self, sentence: Sentence, token: Token, names: list[Token]) -> Known | None:
-        """A leader or organisation that the knowledge files list; None for others."""
-        text = " ".join(t.lemma for t in names) if names else ""
-        surface = " ".join(t.form for t in names) if names else " ".join(
-            t.lemma for t in phrase_tokens(sentence, token.index) if t.upos in ("NOUN", "ADJ", "PROPN"))
-        for form in dict.fromkeys((surface, text)):
-            organisation = self.countries.organisation(form, self.language) if form else None
-            if organisation is not None:
-                name, sectors, country = organisation
-                return Known(name, tuple(country), "named" if country else None, tuple(sectors))
-        leader = self.countries.leader([t.lemma for t in names], self.date) if names else None
-        if leader is not None:
-            return Known(leader.name, (leader.country,), "role", ("GOV",), person=True)
-        return None
-
-    def _titled(self, sentence: Sentence, token: Token, names: list[Token]) -> Known | None:
-        """A name with its title: "Kazakh president X", "minister obrony X"; None for a bare name."""
-        titles = [t for t in self._around(sentence, names) if t.lemma.lower() in self.words.titles]
-        if not titles and token.upos != "NOUN":
+        other = self.known.at.get((sentence.index, following))
+        if other is None or other.title is not None and other.start != following and other.name.first != following:
             return None
-        noun = titles[0] if titles else token
-        sector = self._common_sector(sentence, noun)
-        country, basis = self._modifier_country(sentence, noun)
-        return Known(self._name(names) or "", country, basis, (sector,) if sector else (), person=bool(titles))
+        inside = range(name.first, name.last + 1)
+        hangs = any(sentence.tokens[i].head in inside and sentence.tokens[i].relation == "conj"
+                    for i in range(other.name.first, other.name.last + 1))
+        return other if hangs else None
 
-    def _around(self, sentence: Sentence, names: list[Token]) -> list[Token]:
-        """Nouns tied to a name: the head it stands beside, its own noun modifiers, nouns in apposition."""
-        head = names[0]
-        for token in names:
-            if token.head < 0 or token.head < names[0].index or token.head > names[-1].index:
-                head = token
-        found = [c for t in names for c in sentence.children(t.index, "appos", "compound", "nmod", "flat", "amod")
-                 if c.upos == "NOUN" and not sentence.children(c.index, "case")]
-        if head.head >= 0 and head.relation in ("appos", "flat", "nmod") and sentence.tokens[head.head].upos == "NOUN":
-            found.insert(0, sentence.tokens[head.head])
-        return found
+    def _person(self, sentence: Sentence, occurrence: Occurrence, setting: Setting, *, alone: bool, order: int
+                ) -> Entity:
+        """The entity of a name with its title; `alone`: its title belongs to several names and is left out."""
+        name = occurrence.name
+        person = self.known.persons[sentence.index, name.first]
+        first = name.first if alone or occurrence.start is None else min(occurrence.start, name.first)
+        country, basis, sectors = person.country, person.basis, person.sectors
+        if alone and len(country) > 1 and not person.leader and order < len(country):
+            country = (country[order],)
+        kind: Kind = "person" if person.titled or person.leader or name.last > name.first else "unknown"
+        if kind == "person" and not country and set(sectors) & LOCAL:
+            country, basis = self._fallback(sectors, setting, official=bool(set(sectors) & STATE))
+        span = span_of(self.document.text, sentence, first, name.last)
+        return Entity(**span.model_dump(), name=person.name, kind=kind, country=country, country_basis=basis,
+                      sectors=sectors, count=None)
 
-    def _name(self, names: list[Token]) -> str | None:
-        """The name in its dictionary form; None for a common noun."""
-        if not names:
+    # Common nouns, countries, bodies
+
+    def _common(self, sentence: Sentence, head: int, core: int, setting: Setting, count: Figure | None) -> Entity:
+        """The entity of a phrase that is no person's name."""
+        first, last = self._extent(sentence, head, core)
+        span = span_of(self.document.text, sentence, first, last)
+        name = self.descriptions.name_at(sentence, core)
+        if name is not None and name.kind in ("country", "capital"):
+            return self._country(span.model_dump(), name)
+        described = self.descriptions.of(sentence, core)
+        country, basis = described.country, described.basis
+        token = sentence.tokens[core]
+        sectors = described.sectors
+        if not country and not described.settled:
+            country, basis = self._unsaid(sentence, token, sectors, setting)
+        return Entity(**span.model_dump(), name=self._name(sentence, name, described), country=country,
+                      kind=self._kind(token, name, described), country_basis=basis, sectors=sectors, count=count)
+
+    def _extent(self, sentence: Sentence, head: int, core: int) -> tuple[int, int]:
+        """First and last token: of the measure and of what it counts, with the whole of a name that holds the head."""
+        run, inner = (phrase_tokens(sentence, i, self.words) for i in (head, core))
+        first, last = min(run[0].index, inner[0].index), max(run[-1].index, inner[-1].index)
+        name = self.descriptions.name_at(sentence, core)
+        return (min(first, name.first), max(last, name.last)) if name is not None else (first, last)
+
+    def _country(self, span: dict[str, object], name: Name) -> Entity:
+        code = name.country or ""
+        shown = self.countries.name_of(code) if name.kind == "country" else self.countries.capital_of(code)
+        return Entity.model_validate({**span, "name": shown, "kind": "country", "country": (code,),
+                                      "country_basis": "named", "sectors": (), "count": None})
+
+    def _name(self, sentence: Sentence, name: Name | None, described: Description) -> str | None:
+        """The canonical name of a listed body, the words of another capitalised one; None for common nouns."""
+        if described.listed:
+            return described.listed
+        if name is None or name.kind != "body":
             return None
-        return " ".join(t.lemma if t.lemma[:1].isupper() else t.form for t in names)
+        tokens = sentence.tokens[name.first : name.last + 1]
+        if self.words.inflected and tokens[0].feats.get("Case", "Nom") != "Nom":
+            return None
+        return self.document.text[tokens[0].start : tokens[-1].end]
 
-    def _country_name(self, names: list[Token]) -> str | None:
-        for form in (" ".join(t.lemma for t in names), " ".join(t.form for t in names)):
-            found = self.countries.by_name(form, self.language)
-            if found:
-                return found
-        return None
-
-    def _capital(self, names: list[Token]) -> str | None:
-        return self.countries.country_of_capital(" ".join(t.lemma for t in names), self.language) if names else None
-
-    def _sectors(self, sentence: Sentence, token: Token, known: Known | None) -> tuple[str, ...]:
-        own = self._common_sector(sentence, token) if token.upos != "PROPN" else None
-        if own:
-            return (own,)
-        if known is not None and known.sectors:
-            return known.sectors
-        titles = self._around(sentence, name_tokens(sentence, token.index)) if token.upos == "PROPN" else []
-        found = [s for t in titles if (s := self._common_sector(sentence, t))]
-        return tuple(found[:1])
-
-    def _common_sector(self, sentence: Sentence, token: Token) -> str | None:
-        modifiers = [c.lemma.lower() for c in sentence.children(token.index)
-                     if c.relation in ("amod", "compound", "nmod", "flat", "appos")]
-        modifiers += [c.form.lower() for c in sentence.children(token.index, "amod", "compound", "nmod")]
-        return self.words.sector(token.lemma.lower(), modifiers) or self.words.sector(token.form.lower(), modifiers)
-
-    def _country(self, sentence: Sentence, token: Token, names: list[Token], known: Known | None
-                 ) -> tuple[tuple[str, ...], CountryBasis | None]:
-        if names and token in names:
-            named = self._country_name(names) or self._capital(names)
-            if named:
-                return (named,), "named"
-        country, basis = self._modifier_country(sentence, token)
-        if country:
-            return country, basis
-        if known is not None and known.country:
-            return known.country, known.basis
-        for title in self._around(sentence, names) if names else ():
-            country, basis = self._modifier_country(sentence, title)
-            if country:
-                return country, basis
+    def _unsaid(self, sentence: Sentence, token: Token, sectors: tuple[str, ...], setting: Setting
+                ) -> tuple[tuple[str, ...], CountryBasis | None]:
+        """The country of somebody whose phrase names none: through a possessive, from before, from the event."""
+        owner = self._owner(sentence, token)
+        if owner:
+            return owner, "role"
+        human = bool(set(sectors) & LOCAL)
+        before = self._before(sentence, token) if human and token.upos in NOMINAL else None
+        if before is not None:
+            return before.country, before.basis
+        if human or token.feats.get("Animacy") == "Hum":
+            return self._fallback(sectors, setting, official=bool(set(sectors) & STATE))
+        if token.lemma.lower() in self.words.sites and setting.place:
+            return setting.place, "place"
         return (), None
 
-    def _modifier_country(self, sentence: Sentence, token: Token) -> tuple[tuple[str, ...], CountryBasis | None]:
-        """The country that an adjective, compound or genitive beside a noun names; (), None for none."""
-        own = self.countries.by_adjective(token.lemma, self.language)
-        if own and token.upos in ("NOUN", "PROPN", "ADJ"):
-            return (own,), "adjective"
-        for child in sentence.children(token.index, "amod", "compound", "nmod", "flat"):
-            adjective = self.countries.by_adjective(child.lemma, self.language)
-            if adjective:
-                return (adjective,), "adjective"
-            inner = name_tokens(sentence, child.index) if child.upos == "PROPN" else []
-            named = self._country_name(inner) or self._capital(inner) if inner else None
-            if named:
-                return (named,), "role"
-            if child.relation == "nmod" and child.upos == "NOUN":
-                deeper, basis = self._modifier_country(sentence, child)
-                if deeper:
-                    return deeper, basis
-        return (), None
+    def _fallback(self, sectors: tuple[str, ...], setting: Setting, *, official: bool
+                  ) -> tuple[tuple[str, ...], CountryBasis | None]:
+        """The event's country; for officials that of the report, where it is about one."""
+        if official and self.focus:
+            return self.focus[:1], "focus"
+        if setting.place:
+            return setting.place, "place"
+        return (self.focus[:1], "focus") if self.focus else ((), None)
 
-    def _kind(self, token: Token, names: list[Token], known: Known | None, sectors: tuple[str, ...]) -> Kind:
-        if token in names and (self._country_name(names) or self._capital(names)):
-            return "country"
-        if known is not None and (known.person or token.lemma.lower() in self.words.titles):
-            return "person"
-        if token.lemma.lower() in self.words.organisations or (known is not None and known.sectors and not known.person):
+    def _owner(self, sentence: Sentence, token: Token) -> tuple[str, ...]:
+        """The countries of whom a possessive pronoun means ("its citizens"); () without one or where it is unknown."""
+        for child in sentence.children(token.index):
+            if child.lemma.lower() in self.words.possessive or child.form.lower() in self.words.possessive:
+                found = self.antecedents.of(Phrase(sentence.index, child.index))
+                return self._said_country(found) if found is not None else ()
+        return ()
+
+    def _said_country(self, phrase: Phrase) -> tuple[str, ...]:
+        """The countries that the words of a phrase, or its name elsewhere, say."""
+        sentence = self.document.sentences[phrase.sentence]
+        person = self.known.persons.get((sentence.index, phrase.head)) or self._bearer(sentence, phrase.head)
+        if person is not None:
+            return person.country
+        name = self.descriptions.name_at(sentence, phrase.head)
+        if name is not None and name.country:
+            return (name.country,)
+        return self.descriptions.of(sentence, phrase.head).country
+
+    def _bearer(self, sentence: Sentence, title: int) -> Person | None:
+        borne = self.known.by_title.get((sentence.index, title))
+        return self.known.persons[sentence.index, borne[0].name.first] if borne else None
+
+    def _before(self, sentence: Sentence, token: Token) -> Description | None:
+        """What was said of the same noun before: "South Korea's military … the military"; None where nothing was."""
+        if token.feats.get("Number") == "Plur" and not self.words.inflected and token.lemma != token.form:
+            return None
+        for earlier in reversed(self.document.sentences[max(0, sentence.index - 6) : sentence.index]):
+            for other in earlier.tokens:
+                if other.lemma == token.lemma and other.upos in NOMINAL:
+                    found = self.descriptions.of(earlier, other.index)
+                    if found.country and found.basis != "place":
+                        return found
+        return None
+
+    def _kind(self, token: Token, name: Name | None, described: Description) -> Kind:
+        lemma = token.lemma.lower()
+        if described.listed or (name is not None and name.kind == "body"):
             return "organisation"
-        if names and (len(names) > 1 or token.lemma.lower() in self.words.titles):
-            return "person"
-        if token.upos == "NOUN" and sectors:
-            plural = token.feats.get("Number") == "Plur"
-            return "group" if plural else "person" if token.lemma.lower() in self.words.titles else "group"
-        return "unknown"
+        if lemma in self.words.organisations:
+            return "organisation"
+        human = token.feats.get("Animacy") == "Hum"
+        if lemma in self.words.collective or ((described.sectors or human) and token.feats.get("Number") == "Plur"):
+            return "group"
+        if name is not None and name.kind == "adjective" and token.upos in NOMINAL:
+            return "group"
+        return "person" if described.sectors or human else "unknown"

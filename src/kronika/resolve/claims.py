@@ -51,8 +51,9 @@ class Resolver:
         self.attributions = Attributions(document, words, sources())
         self.factuality = certainty.Factuality(document, words)
         self.figures = Figures(document, words)
-        self.actors = Actors(document, countries(), focus=self.places.focus, date=date)
-        self.antecedents = Antecedents(document)
+        self.antecedents = Antecedents(document, speaker=self.attributions.speaker)
+        self.actors = Actors(document, countries(), focus=self.places.focus, date=date,
+                             places=self.places.expressions, antecedents=self.antecedents)
 
     def claims(self, mentions: Sequence[Mention]) -> Resolved:
         """One claim a mention, in text order."""
@@ -97,18 +98,12 @@ class Resolver:
         if not wanted and mention.dropped and mention.dropped_role == role:
             before = self.antecedents.dropped(mention)
             wanted = [before] if before is not None else []
-        found = []
+        found: list[Entity] = []
         for phrase in wanted:
             stands_for = self.antecedents.of(phrase)
-            if stands_for is not None and self._names_somebody(stands_for):
-                found.append(self.actors.of(stands_for, place=country, count=self.figures.count(stands_for)))
+            if stands_for is not None and self.antecedents.names_somebody(stands_for):
+                found += self.actors.of(stands_for, place=country, count=self.figures.count(stands_for))
         return tuple({(e.start, e.end): e for e in found}.values())
-
-    def _names_somebody(self, phrase: Phrase) -> bool:
-        """Whether a phrase names anything: "nobody", "it", "which" do not."""
-        token = self.document.sentences[phrase.sentence].tokens[phrase.head]
-        lemma = token.lemma.lower()
-        return lemma not in self.antecedents.words.indefinite and not self.antecedents.is_pronoun(token)
 
     def _contexts(self, mention: Mention) -> tuple[str, ...]:
         """Contexts whose words stand in the sentence, in the order of the pack."""
