@@ -89,6 +89,7 @@ def test_prepared_sentences_are_chosen_and_unknown(tmp_path: Path) -> None:
     """Only the wanted ids, no copies, nothing of a known file, even if its case or spaces differ."""
     whole = file(tmp_path / "a.conllu", f"{LINES}\n\n{LINES}\n")
     assert [s.name for s in prepared([whole], "pl")] == ["a-1", "120-2#7"]
+    assert [s.name for s in prepared([whole], "pl", copies=True)] == ["a-1", "120-2#7"] * 2
     assert [s.name for s in prepared([whole], "pl", only="120-|310-")] == ["120-2#7"]
     known = file(tmp_path / "known.conllu", LINES.replace("wiem", "WIEM"))
     assert [s.name for s in prepared([whole], "pl", known=[known])] == []
