@@ -42,6 +42,13 @@ def test_dateline_before_text_stands_apart() -> None:
     assert [(s.kind, s.paragraph) for s in read(text, language="en").sentences] == [("dateline", 0), ("body", 0)]
 
 
+@pytest.mark.parametrize("opening", ["HELSINKI - ", "PORT-AU-PRINCE - ", "BEIRUT, Aug 4 - "])
+def test_a_hyphen_after_capitals_ends_a_dateline(opening: str) -> None:
+    """Agencies write datelines with a plain hyphen too."""
+    sentences = read(f"{opening}Police have seized a tanker.", language="en").sentences
+    assert [s.kind for s in sentences] == ["dateline", "body"]
+
+
 def test_a_dash_inside_a_sentence_is_no_dateline() -> None:
     """Only capitals or an agency in brackets make a dateline."""
     text = "Lublin – miasto na wschodzie – jest odcięty od świata."

@@ -24,7 +24,7 @@ PART = re.compile(r"\s*[/,;|]\s*|\s+(?:i|and|&)\s+")
 WORD = re.compile(r"[^\W\d_]+")
 DATELINE = re.compile(
     rf"(?:[{UPPER}][\w.’'-]*(?:,?\s+|/)){{1,6}}?(?:[^\s()–—-]+\s+){{0,4}}?"
-    r"(?:\([^()\n]{2,40}\)\s*(?:[–—-]+|--)|(?:–|—|--))\s+"
+    r"(?:\([^()\n]{2,40}\)\s*(?:[–—-]+|--)|(?:–|—|--|-))\s+"
 )
 LONGEST_HEADLINE = 160   # characters; by hand on headlines of Polish and English agencies, 2026-11
 LONGEST_CREDIT = 120
