@@ -28,6 +28,8 @@ class ActorWords:
         self.collective = frozenset(data["organisation"]["groups"])
         self.particles = frozenset(data["name"]["particles"])
         self.within = frozenset(data["name"]["within"])
+        self.offices: dict[str, str] = data["title"]["offices"]
+        self.people = frozenset(data["person"]["people"])
         self.links = frozenset(data["title"]["links"])
         self.belonging = frozenset(data["title"]["belonging"])
         self.measures = frozenset(data["measure"]["words"])
@@ -41,6 +43,7 @@ class ActorWords:
         self.thing = frozenset(pronouns["thing"])
         self.reflexive = frozenset(pronouns["reflexive"])
         self.possessive = frozenset(pronouns["possessive"])
+        self.relative = frozenset(pronouns["relative"])
         self.first = frozenset(pronouns["first"])
         self.indefinite = frozenset(pronouns["indefinite"])
 

@@ -18,9 +18,9 @@ from kronika.resolve.names import Name
 from kronika.resolve.phrase import NOMINAL, counted, phrase_tokens, span_of
 from kronika.resolve.place_expressions import Expression
 
-LOCAL = frozenset("MIL COP REB UAF PRM CRM CVL REF LAB MED EDU REL BUS JRN OPP JUD LEG GOV SPY PTY".split())
+LOCAL = frozenset(["MIL", "COP", "REB", "UAF", "PRM", "CRM", "CVL", "REF", "LAB", "MED", "EDU", "REL", "BUS", "JRN", "OPP", "JUD", "LEG", "GOV", "SPY", "PTY"])
 """Sectors whose people belong to the country of the event where nothing else is said."""
-STATE = frozenset("GOV LEG JUD SPY PTY OPP".split())
+STATE = frozenset(["GOV", "LEG", "JUD", "SPY", "PTY", "OPP"])
 """Sectors that belong to the country that the report is about, wherever they speak."""
 
 
@@ -45,6 +45,7 @@ class Actors:
             for e in places if e.record.country for i in range(e.first, e.last + 1)
         }
         self.descriptions = Descriptions(document, self.words, countries, located)
+        self._paragraphs: dict[int, set[str]] = {}
         self.known = Introductions(document, self.descriptions, self.words, countries, date).read()
 
     def of(self, phrase: Phrase, *, place: tuple[str, ...] = (), count: Figure | None = None) -> tuple[Entity, ...]:
@@ -87,7 +88,7 @@ class Actors:
         if following >= len(sentence.tokens) or sentence.tokens[name.last + 1].upos != "CCONJ":
             return None
         other = self.known.at.get((sentence.index, following))
-        if other is None or other.title is not None and other.start != following and other.name.first != following:
+        if other is None or (other.title is not None and other.start != following and other.name.first != following):
             return None
         inside = range(name.first, name.last + 1)
         hangs = any(sentence.tokens[i].head in inside and sentence.tokens[i].relation == "conj"
@@ -104,11 +105,29 @@ class Actors:
         if alone and len(country) > 1 and not person.leader and order < len(country):
             country = (country[order],)
         kind: Kind = "person" if person.titled or person.leader or name.last > name.first else "unknown"
-        if kind == "person" and not country and set(sectors) & LOCAL:
-            country, basis = self._fallback(sectors, setting, official=bool(set(sectors) & STATE))
+        if kind == "person" and not country and person.titled and "IGO" not in sectors:
+            country, basis = self._persons_country(person, sentence, setting)
+        if not country and kind == "unknown":
+            described = self.descriptions.of(sentence, name.first)
+            country, basis = (described.country, described.basis) if described.basis != "place" else ((), None)
         span = span_of(self.document.text, sentence, first, name.last)
         return Entity(**span.model_dump(), name=person.name, kind=kind, country=country, country_basis=basis,
                       sectors=sectors, count=None)
+
+    def _persons_country(self, person: Person, sentence: Sentence, setting: Setting
+                         ) -> tuple[tuple[str, ...], CountryBasis | None]:
+        """The country of somebody whose title names none: of the one whose aide he is, or of the event.
+
+        A name is trusted less to the event's place than a common noun: report and event must agree on the country.
+        """
+        for index, title in person.titles:
+            there = self.document.sentences[index]
+            owner = self._owner(there, there.tokens[title])
+            if owner:
+                return owner, "role"
+        country, basis = self._fallback(person.sectors, sentence, setting)
+        official = bool(set(person.sectors) & STATE)
+        return (country, basis) if official or country == self.focus[:1] else ((), None)
 
     # Common nouns, countries, bodies
 
@@ -122,8 +141,12 @@ class Actors:
         described = self.descriptions.of(sentence, core)
         country, basis = described.country, described.basis
         token = sentence.tokens[core]
-        sectors = described.sectors
-        if not country and not described.settled:
+        sectors, settled = described.sectors, described.settled
+        if not sectors and token.lemma.lower() in self.words.organisations:
+            before = self._before(sentence, token)
+            if before is not None:
+                country, basis, sectors, settled = before.country, before.basis, before.sectors, before.settled
+        if not country and not settled:
             country, basis = self._unsaid(sentence, token, sectors, setting)
         return Entity(**span.model_dump(), name=self._name(sentence, name, described), country=country,
                       kind=self._kind(token, name, described), country_basis=basis, sectors=sectors, count=count)
@@ -162,25 +185,39 @@ class Actors:
         before = self._before(sentence, token) if human and token.upos in NOMINAL else None
         if before is not None:
             return before.country, before.basis
-        if human or token.feats.get("Animacy") == "Hum":
-            return self._fallback(sectors, setting, official=bool(set(sectors) & STATE))
-        if token.lemma.lower() in self.words.sites and setting.place:
+        if human or self._is_human(token):
+            return self._fallback(sectors, sentence, setting)
+        if token.lemma.lower() in self.words.sites and setting.place and not sectors:
             return setting.place, "place"
         return (), None
 
-    def _fallback(self, sectors: tuple[str, ...], setting: Setting, *, official: bool
+    def _is_human(self, token: Token) -> bool:
+        return token.feats.get("Animacy") == "Hum" or token.lemma.lower() in self.words.people
+
+    def _fallback(self, sectors: tuple[str, ...], sentence: Sentence, setting: Setting
                   ) -> tuple[tuple[str, ...], CountryBasis | None]:
-        """The event's country; for officials that of the report, where it is about one."""
-        if official and self.focus:
+        """The event's country; for officials that of the report, where their paragraph speaks of it."""
+        if set(sectors) & STATE and self.focus and self._speaks_of(sentence.paragraph, self.focus[0], setting.place):
             return self.focus[:1], "focus"
         if setting.place:
             return setting.place, "place"
         return (self.focus[:1], "focus") if self.focus else ((), None)
 
+    def _speaks_of(self, paragraph: int, country: str, place: tuple[str, ...]) -> bool:
+        """Whether a paragraph names a country, or no other one."""
+        if paragraph not in self._paragraphs:
+            found = {n.country or "" for s in self.document.sentences if s.paragraph == paragraph
+                     for n in self.descriptions.names(s)}
+            here = {s.index for s in self.document.sentences if s.paragraph == paragraph}
+            self._paragraphs[paragraph] = found | {c for (s, _), c in self.descriptions.located.items() if s in here}
+        named = self._paragraphs[paragraph] - {""}
+        return country in named or not (named or (place and place[0] != country))
+
     def _owner(self, sentence: Sentence, token: Token) -> tuple[str, ...]:
         """The countries of whom a possessive pronoun means ("its citizens"); () without one or where it is unknown."""
         for child in sentence.children(token.index):
-            if child.lemma.lower() in self.words.possessive or child.form.lower() in self.words.possessive:
+            given = {child.lemma.lower(), child.form.lower()}
+            if child.upos in ("PRON", "DET") and given & (self.words.possessive | self.words.first):
                 found = self.antecedents.of(Phrase(sentence.index, child.index))
                 return self._said_country(found) if found is not None else ()
         return ()
@@ -202,13 +239,13 @@ class Actors:
 
     def _before(self, sentence: Sentence, token: Token) -> Description | None:
         """What was said of the same noun before: "South Korea's military … the military"; None where nothing was."""
-        if token.feats.get("Number") == "Plur" and not self.words.inflected and token.lemma != token.form:
+        if token.feats.get("Number") == "Plur" and token.lemma.lower() not in self.words.organisations:
             return None
         for earlier in reversed(self.document.sentences[max(0, sentence.index - 6) : sentence.index]):
             for other in earlier.tokens:
                 if other.lemma == token.lemma and other.upos in NOMINAL:
                     found = self.descriptions.of(earlier, other.index)
-                    if found.country and found.basis != "place":
+                    if (found.country and found.basis != "place") or (found.settled and found.sectors):
                         return found
         return None
 
@@ -218,9 +255,7 @@ class Actors:
             return "organisation"
         if lemma in self.words.organisations:
             return "organisation"
-        human = token.feats.get("Animacy") == "Hum"
+        human = self._is_human(token)
         if lemma in self.words.collective or ((described.sectors or human) and token.feats.get("Number") == "Plur"):
-            return "group"
-        if name is not None and name.kind == "adjective" and token.upos in NOMINAL:
             return "group"
         return "person" if described.sectors or human else "unknown"

@@ -36,7 +36,9 @@ class Antecedents:
         if not self.is_pronoun(token):
             return phrase
         wanted = _agreement(token)
-        near = set() if form in self.words.possessive else self._arguments(sentence, token)
+        near: set[int] = set() if form in self.words.possessive else self._arguments(sentence, token)
+        if form in self.words.relative:
+            return self._antecedent_of_clause(sentence, token)
         candidates = (p for p in self._before(phrase) if p.sentence != phrase.sentence or p.head not in near)
         return next((p for p in candidates if self._fits(p, wanted, token)), None)
 
@@ -57,7 +59,7 @@ class Antecedents:
         person = self._person(sentence, verb)
         if person == "1" and self.speaker is not None:
             return self.speaker(mention.sentence, mention.predicate)
-        if person in ("1", "2"):
+        if person in ("0", "1", "2"):
             return None
         wanted = _agreement(verb)
         subjects = (p for p in self._before(Phrase(mention.sentence, mention.predicate)) if self._is_subject(p))
@@ -76,11 +78,20 @@ class Antecedents:
                     return Phrase(sentence.index, child.index)
         return None
 
+    def _antecedent_of_clause(self, sentence: Sentence, token: Token) -> Phrase | None:
+        """The noun that the relative clause of "whose" belongs to."""
+        for above in sentence.ancestors(token.index):
+            if above.relation == "acl" and above.head >= 0:
+                return Phrase(sentence.index, above.head)
+        return None
+
     def _arguments(self, sentence: Sentence, token: Token) -> set[int]:
         """The other arguments of the verb that a pronoun depends on: "the court sentenced him" is not about the court."""
         found: set[int] = set()
         for above in sentence.ancestors(token.index):
-            found |= {c.index for c in sentence.children(above.index) if c.relation in RANK}
+            for child in sentence.children(above.index, *RANK):
+                found.add(child.index)
+                found.update(c.index for c in sentence.children(child.index, "nmod", "flat", "compound"))
             if above.relation in CLAUSAL:
                 break
         return found
@@ -116,6 +127,8 @@ class Antecedents:
             return False
         have = self._features(sentence, head, token)
         if wanted.get("Number") == "Plur" and self._may_be_they(token):
+            have.pop("Number", None)
+        if pronoun is not None and pronoun.form.lower() in self.words.thing and token.upos == "PROPN":
             have.pop("Number", None)
         if any(have.get(k) and have[k] != v for k, v in wanted.items()):
             return False

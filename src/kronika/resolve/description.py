@@ -54,6 +54,9 @@ class Descriptions:
         country, basis = self._countries(sentence, head, first, last, names)
         if not country and from_body:
             country, basis = from_body, "role"
+        office = self.words.offices.get(sentence.tokens[head].lemma.lower())
+        if not country and office:
+            country, basis = (office,), "role"
         return Description(country, basis, sectors, settled)
 
     def extent(self, sentence: Sentence, head: int, until: int | None) -> tuple[int, int]:
@@ -80,11 +83,12 @@ class Descriptions:
         own = self._phrase(token, window)
         if own is not None and (len(own[0]) > 1 or not self._is_role(token)):
             return (own[1],), False, ()
-        if self._is_role(token):
+        if self._is_role(token) or token.lemma.lower() in self.words.sites:
             body = next((n for n in names if n.organisation and not n.first <= head <= n.last), None)
             if body is not None and body.organisation is not None:
                 return tuple(body.organisation[1]), not body.organisation[2], tuple(body.organisation[2])
-            for other in sorted(window, key=lambda t: abs(t.index - head)):
+            near = window if self._is_role(token) else sentence.children(head, "nmod")
+            for other in sorted(near, key=lambda t: abs(t.index - head)):
                 found = self._phrase(other, window) if other.upos in ("NOUN", "PROPN") else None
                 if found is not None and other.lemma.lower() not in self.words.roles:
                     more = self._coordinated_sectors(sentence, other, window)
@@ -110,17 +114,19 @@ class Descriptions:
         """The countries that the words of a phrase name, coordinated ones together; (), None for none."""
         named = [n for n in names if n.country]
         direct = [n for n in named if not self._is_located(sentence, n, head)]
-        chosen = direct or []
-        if chosen:
-            lead = next((n for n in chosen if n.kind == "adjective"), chosen[0])
-            together = [n for n in chosen if n is lead or self._joined(sentence, lead, n)]
+        if direct:
+            lead = next((n for n in direct if n.kind == "adjective"), direct[0])
+            together = [n for n in direct if n is lead or self._joined(sentence, lead, n)]
             basis: CountryBasis = "adjective" if lead.kind == "adjective" else "role"
             return tuple(dict.fromkeys(n.country for n in together if n.country)), basis
         for index in range(first, last + 1):
             code = self.located.get((sentence.index, index))
             if code:
                 return (code,), "place"
-        return ((named[0].country,), "place") if named and named[0].country else ((), None)
+        if named and named[0].country:
+            return (named[0].country,), "place"
+        body = next((n.organisation for n in names if n.organisation and not self._is_located(sentence, n, head)), None)
+        return (tuple(body[2]), "role") if body is not None and body[2] else ((), None)
 
     def _is_located(self, sentence: Sentence, name: Name, head: int) -> bool:
         """Whether a country stands behind a preposition that does not say whose: "ambassador to Syria"."""

@@ -29,6 +29,7 @@ class Person:
     basis: CountryBasis | None = None
     sectors: tuple[str, ...] = ()
     titled: bool = False
+    titles: list[tuple[int, int]] = field(default_factory=list)
     leader: bool = False
 
 
@@ -96,6 +97,8 @@ class Introductions:
             return None
         if not self.words.inflected:
             return found[0]
+        if tokens[found[0]].feats.get("Number") == "Sing":
+            found = [i for i in found if tokens[i].feats.get("Number") == "Sing"]
         cases = {t.feats.get("Case") for t in tokens[name.first : name.last + 1] if t.upos in ("PROPN", "NOUN")}
         agreeing = [i for i in found if tokens[i].feats.get("Case") in cases]
         governing = [i for i in found if tokens[i].relation in ("nsubj", "obj", "iobj") and i != found[0]]
@@ -161,10 +164,14 @@ class Introductions:
             person = self._new(sentence, name, tokens)
             for key in {k for forms in keys for k in forms}:
                 self._by_word.setdefault(key, []).append(person)
-        elif self.words.inflected and not person.leader and len(tokens) == len(person.words):
-            if tokens[0].feats.get("Case") == "Nom" and tokens[0].relation.startswith("nsubj"):
-                person.name = self._shown(sentence, name, nominative=True)
+        elif not person.leader and self._is_better(tokens, person):
+            person.name = self._shown(sentence, name, nominative=True)
         return person
+
+    def _is_better(self, tokens: list[Token], person: Person) -> bool:
+        """Whether a name stands here in full and as a subject, so that its form is the nominative."""
+        full = len(tokens) >= len(person.name.replace("-", " - ").split())
+        return self.words.inflected and full and tokens[0].feats.get("Case") == "Nom" and tokens[0].relation == "nsubj"
 
     def _forms(self, token: Token) -> frozenset[str]:
         """Keys by which a word of a name is known: its lemma, its form and what the form may be inflected from."""
@@ -206,6 +213,8 @@ class Introductions:
         if title is None:
             return
         person.titled = True
+        if occurrence.title is not None:
+            person.titles.append((sentence.index, occurrence.title))
         if not person.country and title.country:
             person.country, person.basis = title.country, title.basis
         if not person.sectors:

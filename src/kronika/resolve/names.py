@@ -67,6 +67,7 @@ class Names:
             return listed
         return (
             self._body(sentence, index)
+            or self._double_adjective(sentence, token)
             or self._adjective(token)
             or self._capital(sentence, index)
             or self._run(sentence, index)
@@ -160,6 +161,17 @@ class Names:
         country = self._adjectives[form]
         return Name(token.index, token.index, "adjective", country=country) if country else None
 
+    def _double_adjective(self, sentence: Sentence, token: Token) -> Name | None:
+        """A nationality of two words ("South Korean")."""
+        index = token.index
+        if self.words.inflected or index + 1 >= len(sentence.tokens) or not sentence.tokens[index + 1].form[:1].isupper():
+            return None
+        form = self._surface(sentence.tokens, index, index + 1)
+        if form not in self._adjectives:
+            self._adjectives[form] = self.countries.by_adjective(form, self.language)
+        country = self._adjectives[form]
+        return Name(index, index + 1, "adjective", country=country) if country else None
+
     def _capital(self, sentence: Sentence, index: int) -> Name | None:
         """The capital of a country, where it is no part of a longer name."""
         tokens = sentence.tokens
@@ -191,7 +203,7 @@ class Names:
     # Names that no list knows
 
     def _body(self, sentence: Sentence, first: int) -> Name | None:
-        """A capitalised phrase that ends in a word for bodies, or begins with one ("Supreme Court", "Sąd Najwyższy")."""
+        """A capitalised phrase that ends in a word for bodies or begins with one ("Supreme Court", "Sąd Najwyższy")."""
         tokens, last = sentence.tokens, first
         while last + 1 < len(tokens) and tokens[last + 1].form[:1].isupper():
             last += 1
@@ -230,10 +242,15 @@ class Names:
             index += 1
         return index if index < len(tokens) and self._is_part(tokens[index], opens=False) else None
 
+    def _is_prefixed(self, token: Token) -> bool:
+        """Whether a word is a name with a particle glued before it ("al-Burhan")."""
+        particle, _, rest = token.form.partition("-")
+        return particle.lower() in self.words.particles and rest[:1].isupper()
+
     def _is_part(self, token: Token, *, opens: bool) -> bool:
         """Whether a capitalised word can be part of a name; `opens`: it begins the sentence, so it needs more."""
         if not token.form[:1].isupper() or token.upos not in NAME_PARTS:
-            return False
+            return not opens and self._is_prefixed(token)
         lemma = token.lemma.lower()
         if self._is_common(token) or (lemma in self.words.never and (opens or token.upos != "PROPN")):
             return False

@@ -30,11 +30,16 @@ def phrase_tokens(sentence: Sentence, head: int, words: ActorWords) -> list[Toke
     while last + 1 in inside:
         last += 1
     tokens = sentence.tokens
-    while first < head and tokens[first].upos in EDGES and (tokens[first].upos == "PUNCT" or tokens[first].head == head):
+    while first < head and _is_edge(tokens[first], head):
         first += 1
     while last > head and tokens[last].upos in EDGES:
         last -= 1
     return tokens[first : last + 1]
+
+
+def _is_edge(token: Token, head: int) -> bool:
+    """Whether a first word is cut off: punctuation, conjunctions, the head's own preposition (not "at" of "at least")."""
+    return token.upos == "PUNCT" or (token.upos in EDGES and token.head == head)
 
 
 def _belongs(sentence: Sentence, child: Token, head: int, words: ActorWords) -> bool:
@@ -48,6 +53,10 @@ def _belongs(sentence: Sentence, child: Token, head: int, words: ActorWords) -> 
         return child.relation not in VERBAL and child.relation not in APART
     if child.relation == "acl" and child.upos == "VERB" and child.index > head:
         return False
+    if child.relation == "nmod" and child.index > above.index and not child.form[:1].isupper():
+        cases = sentence.children(child.index, "case")
+        if cases and cases[0].form.lower() not in words.belonging:
+            return False
     return child.relation not in APART if above.index == head else True
 
 
