@@ -59,15 +59,15 @@ def is_counted(token: Token, sentence: Sentence, language: str) -> bool:
 def is_country(token: Token, sentence: Sentence, language: str) -> bool:
     """Whether a token heads the name of a country or of its capital ("Berlin")."""
     known, name = countries(), full_name(token, sentence)
-    return bool(name) and bool(known.by_name(name, language) or known.country_of_capital(name, language))
+    if not name:  # "Hungary backed the plan": the tagger takes a first word for a common noun
+        return token.upos == "NOUN" and bool(known.by_name(token.form, language))
+    return bool(known.by_name(name, language) or known.country_of_capital(name, language))
 
 
 def is_place(token: Token, sentence: Sentence, language: str) -> bool:
     """Whether a token heads a name that the gazetteer knows."""
     name = full_name(token, sentence)
-    if not name:
-        return False
-    return is_country(token, sentence, language) or bool(gazetteer().candidates(name, language=language))
+    return is_country(token, sentence, language) or bool(name and gazetteer().candidates(name, language=language))
 
 
 def is_statesman(token: Token, sentence: Sentence, language: str) -> bool:

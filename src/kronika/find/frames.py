@@ -71,7 +71,7 @@ def _antecedent(sentence: Sentence, pronoun: Token) -> int | None:
 def preposition(sentence: Sentence, index: int) -> str:
     """Lemmas of the adposition of a phrase ("w", "because of", "w sprawie"), "" for none."""
     for child in sentence.children(index, "case"):
-        if child.upos in ("ADP", "SCONJ", "ADV", "VERB", "NOUN", "ADJ") and child.deprel != "case:poss":
+        if child.upos in ("ADP", "SCONJ", "ADV", "VERB", "NOUN", "ADJ", "PART") and child.deprel != "case:poss":
             rest = sentence.children(child.index, "fixed")
             words = [child.lemma.lower(), *(t.form.lower() for t in rest)]
             return " ".join(words) if words[0] not in ("'s", "'", "’s", "’") else ""

@@ -20,9 +20,12 @@ def agent_of_passive(tree: Tree, agent: Mapping[str, frozenset[str]]) -> None:
     are never agents.
     """
     for case in tree.tokens:
-        if case.deprel != "case" or case.lemma not in agent or case.head < 0:
+        if case.deprel != "case" or case.head < 0:
             continue
         noun = tree.tokens[case.head]
+        if case.lemma not in agent:
+            noun.deprel = "obl" if agent and noun.deprel == "obl:agent" else noun.deprel
+            continue
         verb = tree.head(noun)
         if noun.lemma in agent[case.lemma] or noun.deprel != "obl" or verb is None:
             continue
@@ -125,6 +128,31 @@ def charge_after_accusation(tree: Tree, verbs: frozenset[str], marks: frozenset[
         marked = any(mark.lemma in marks for mark in tree.children(token, "mark", "case"))
         if verb and verb.lemma in verbs and marked and verb.index < token.index:
             tree.hang(token, verb, "advcl")
+
+
+def active_without_auxiliary(tree: Tree, intransitive: frozenset[str]) -> None:
+    """A verb without a passive has no passive subject: "Two grenades exploded"."""
+    for subject in tree.tokens:
+        verb = tree.head(subject)
+        if subject.deprel != "nsubj:pass" or verb is None or verb.lemma not in intransitive:
+            continue
+        if not tree.children(verb, "aux:pass", "expl"):
+            subject.deprel = "nsubj"
+            verb.feats = {name: value for name, value in verb.feats.items() if name != "Voice"}
+            verb.feats["VerbForm"] = "Fin"
+
+
+def object_of_causative(tree: Tree, verbs: frozenset[str]) -> None:
+    """Who is let, left or made so is the verb's object: "left nine people injured", "let the hostages go"."""
+    for subject in tree.tokens:
+        state = tree.head(subject)
+        verb = tree.head(state) if state else None
+        if subject.relation != "nsubj" or state is None or verb is None or verb.lemma not in verbs:
+            continue
+        between = verb.index < subject.index < state.index
+        if between and state.relation in ("ccomp", "xcomp") and not tree.has(state, "mark", "aux", "cop"):
+            state.deprel = "xcomp"
+            tree.hang(subject, verb, "obj")
 
 
 def finite_clause_is_no_modifier(tree: Tree, intransitive: frozenset[str]) -> None:

@@ -35,12 +35,15 @@ class Repairs:
         self.phrasal = _phrasal(data.get("phrasal", {}))
         self.intransitive = frozenset(data.get("clause", {}).get("intransitive", ()))
         self.particles = frozenset(data.get("phrasal", {}))
+        self.causative = frozenset(data.get("causative", {}).get("verbs", ()))
         self.capitals = frozenset(data.get("capital", {}).get("nouns", ()))
 
     def mend(self, tokens: list[Token], dictionary: Dictionary | None = None) -> None:
         """All repairs, in order; the dictionary knows the cases of forms, where the language has one."""
         tree = Tree(tokens)
         attachment.finite_clause_is_no_modifier(tree, self.intransitive)
+        attachment.active_without_auxiliary(tree, self.intransitive)
+        attachment.object_of_causative(tree, self.causative)
         particle_of_verb(tree, self.phrasal)
         attachment.agent_of_passive(tree, self.agent)
         attachment.quantity_without_preposition(tree, self.quantity)
