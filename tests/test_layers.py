@@ -19,7 +19,8 @@ ALLOWED: dict[str, set[str]] = {
     "show": {"model"},
     "problems": {"model", "lexicon"},
     "pipeline": {"model", "lexicon", "read", "find", "resolve", "problems"},
-    "api": {"model", "ingest", "pipeline", "read"},
+    "batches": {"model", "read", "pipeline"},
+    "api": {"model", "ingest", "pipeline", "batches", "read"},
     "__init__": {"api", "model"},
     "cli": {"", "api", "show", "model", "lexicon"},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 import typer
 
@@ -33,7 +34,7 @@ def check(languages: list[str] = typer.Argument(None, help="Codes of languages; 
     total = 0
     for code in languages or files.languages():
         files.lexicon(code)
-        faults = check_triggers(code, lambda sentences, code=code: rules_of(sentences, language=code))
+        faults = check_triggers(code, partial(rules_of, language=code))
         total += len(faults)
         for fault in faults:
             print(f"{fault.rule}  should {'' if fault.wanted == 'yes' else 'not '}fire: {fault.sentence}  "

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 
 from kronika.cli import recent
+from kronika.cli.given import DATE, LANGUAGE, OUTLET, Given, checked
 
 if TYPE_CHECKING:
     from kronika.model.report import Record, Report
@@ -29,85 +30,110 @@ def command(
     files: list[str] = typer.Argument(None, help="Text files, '-' for standard input.", show_default=False),
     format: Format = typer.Option(Format.table, "--format", "-f", help="table for people, jsonl for programs, html "
                                   "for a page with the evidence marked."),
-    from_jsonl: str = typer.Option(None, "--from-jsonl", metavar="FILE", help="Read reports from JSON lines with "
-                                   '"text" and perhaps id, title, outlet, published, language; "-" is standard input.'),
-    published: str = typer.Option(None, "--published", "-p", metavar="DATE", help="Date of the reports: 2022, 2022-01, "
-                                  "2022-01-06 or 2022-01-06T14:00."),
-    language: str = typer.Option(None, "--language", "-l", metavar="CODE", help="Language (pl, en); else detected."),
-    outlet: str = typer.Option(None, "--outlet", metavar="NAME", help="Who published the reports."),
+    from_jsonl: list[str] = typer.Option([], "--from-jsonl", metavar="FILE", show_default=False,
+                                         help='Read reports from JSON lines with "text" and perhaps id, source, title, '
+                                         'outlet, published, language; "-" is standard input. May be given again.'),
+    published: str = DATE,
+    language: str = LANGUAGE,
+    outlet: str = OUTLET,
     output: Path = typer.Option(None, "--output", "-o", help="Write to this file instead of standard output."),
 ) -> None:
     """Print the claims of news reports.
 
     The status is 1 where a report could not be read; the others are read all the same.
     """
-    _check_date(published)
-    if not files and from_jsonl is None:
+    if not files and not from_jsonl:
         raise typer.BadParameter("Name at least one file, '-' for standard input, or --from-jsonl FILE.")
-    from kronika import load
-
-    given = {"published": published, "language": language, "outlet": outlet}
-    sources = [load(files or [], **given)]
-    if from_jsonl is not None:
-        sources.append(load([from_jsonl], jsonl=True, **given))
-    reports = (report for source in sources for report in source)
-    seen: list[tuple[str, list[str]]] = []
-    with _target(output) as target:
-        unread, total = _write(reports, format, target, seen)
+    given = checked(published, language, outlet)
+    places: deque[recent.Place] = deque()
+    seen: deque[recent.Seen] = deque(maxlen=recent.KEPT)
+    reports = _reports(files or [], from_jsonl, given, places)
+    with _Target(output) as target, _Progress(len(files or []), bool(from_jsonl), target) as progress:
+        unread, total = _write(reports, format, target, places, seen, progress)
     recent.remember(seen, given)
     if unread:
         print(f"kronika: {unread} of {total} reports could not be read (see their problems).", file=sys.stderr)
         raise typer.Exit(1)
 
 
-def _check_date(published: str | None) -> None:
-    if published is not None:
-        from kronika.model.time import is_iso_date
+def _reports(files: list[str], from_jsonl: list[str], given: Given, places: deque[recent.Place]) -> Iterator[Report]:
+    """The reports of all files, read when they are asked for; where each came from is put on `places`."""
+    from kronika import load
 
-        if not is_iso_date(published):
-            raise typer.BadParameter(f"{published!r} is not a date such as 2022, 2022-01, 2022-01-06 or "
-                                     "2022-01-06T14:00.", param_hint="--published")
+    for name, jsonl in [*((f, False) for f in files), *((f, True) for f in from_jsonl)]:
+        loaded = load([name], jsonl=jsonl, published=given.published, language=given.language, outlet=given.outlet)
+        for number, report in enumerate(loaded):
+            places.append(recent.Place(name, number if jsonl else None))
+            yield report
 
 
-class _target:
-    """Standard output as UTF-8, or a file."""
+class _Target:
+    """Standard output, or a file in UTF-8."""
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
 
     def __enter__(self) -> TextIO:
         if self.path is None:
-            reconfigure = getattr(sys.stdout, "reconfigure", None)
-            if reconfigure is not None:
-                reconfigure(encoding="utf-8", errors="surrogatepass")
             self.file: TextIO = sys.stdout
-        else:
-            self.file = self.path.open("w", encoding="utf-8", errors="surrogatepass", newline="\n")
+            return self.file
+        try:
+            self.file = self.path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+        except OSError as error:
+            raise typer.BadParameter(f"{str(self.path)!r} cannot be written ({error.strerror}).",
+                                     param_hint="--output") from None
         return self.file
 
     def __exit__(self, *error: object) -> None:
         self.file.flush() if self.path is None else self.file.close()
 
 
-def _write(reports: Iterable[Report], format: Format, target: TextIO, seen: list[tuple[str, list[str]]]
-           ) -> tuple[int, int]:
-    """Writes every record as soon as it is read and notes source and claims in `seen`; returns how many reports could
-    not be read, and how many there were."""
+class _Progress:
+    """A bar on standard error for a run over many files, where nothing else shows on the terminal how far it is."""
+
+    FEW = 3
+
+    def __init__(self, files: int, jsonl: bool, target: TextIO) -> None:
+        many = jsonl or files > self.FEW
+        self.shown = many and sys.stderr.isatty() and not target.isatty()
+        self.total = None if jsonl else files
+
+    def __enter__(self) -> _Progress:
+        if self.shown:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            self.bar = Progress(TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+                                console=Console(stderr=True), transient=True)
+            self.bar.start()
+            self.task = self.bar.add_task("reading", total=self.total)
+        return self
+
+    def advance(self) -> None:
+        """One report more is done."""
+        if self.shown:
+            self.bar.advance(self.task)
+
+    def __exit__(self, *error: object) -> None:
+        if self.shown:
+            self.bar.stop()
+
+
+def _write(reports: Iterable[Report], format: Format, target: TextIO, places: deque[recent.Place],
+           seen: deque[recent.Seen], progress: _Progress) -> tuple[int, int]:
+    """Writes every record as soon as it is read and notes its place and claims in `seen`; returns how many reports
+    could not be read, and how many there were."""
     unread = total = 0
-    pairs: list[tuple[str, Record]] = []
+    frame = _frame(format)
+    target.write(frame[0])
     for text, record in _records(reports):
         total += 1
         unread += is_unread(record)
-        seen.append((record.report.source or "", [c.id for c in record.claims]))
-        if format is Format.html:
-            pairs.append((text, record))
-        else:
-            target.write(_line(record, text, format, target))
-            target.flush()
-    if format is Format.html:
-        from kronika.show.html import page
-
-        target.write(page(pairs))
+        seen.append(recent.Seen(places.popleft(), record.report.source, [c.id for c in record.claims]))
+        target.write(_shown(record, text, format, target))
+        target.flush()
+        progress.advance()
+    target.write(frame[1])
     return unread, total
 
 
@@ -126,14 +152,27 @@ def _records(reports: Iterable[Report]) -> Iterator[tuple[str, Record]]:
         yield texts.popleft(), record
 
 
-def _line(record: Record, text: str, format: Format, target: TextIO) -> str:
+def _frame(format: Format) -> tuple[str, str]:
+    """What stands before the first and after the last record."""
+    if format is not Format.html:
+        return "", ""
+    from kronika.show.html import FOOT, head
+
+    return head(), FOOT
+
+
+def _shown(record: Record, text: str, format: Format, target: TextIO) -> str:
     if format is Format.jsonl:
         from kronika.show.jsonl import line
 
         return line(record) + "\n"
+    if format is Format.html:
+        from kronika.show.html import article
+
+        return article(text, record)
     from kronika.show.table import table
 
-    return table(record, text, colour=target.isatty()) + "\n"
+    return table(record, colour=target.isatty()) + "\n"
 
 
 UNREAD = frozenset({"empty", "binary", "file", "json", "language", "language-unknown", "failed"})

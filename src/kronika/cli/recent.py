@@ -6,12 +6,40 @@ import json
 import os
 import re
 from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from kronika.cli.given import Given
 
 CLAIM_ID = re.compile(r"[0-9a-f]{16}")
 KEPT = 200
 """How many reports are remembered."""
-Options = dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a report came from: a file as it was named, and its number in a file of JSON lines (None: a text file)."""
+
+    path: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A report that was read: its place, its source, the ids of its claims."""
+
+    place: Place
+    source: str | None
+    claims: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A remembered report: its place, its source, the options it was read with."""
+
+    place: Place
+    source: str | None
+    given: Given
 
 
 def is_claim_id(text: str) -> bool:
@@ -33,26 +61,29 @@ def _entries() -> list[dict[str, object]]:
     return [e for e in entries if isinstance(e, dict)] if isinstance(entries, list) else []
 
 
-def remember(read: Iterable[tuple[str, list[str]]], options: Options) -> None:
-    """Notes (source, ids of its claims) of files just read; a cache that cannot be written is no error."""
-    new = [{"source": source, "path": str(Path(source).resolve()), "options": options, "claims": claims}
-           for source, claims in read if claims and Path(source).is_file()]
+def remember(read: Iterable[Seen], given: Given) -> None:
+    """Notes reports just read, those with claims from files; a cache that cannot be written is no error."""
+    new = [{"path": str(Path(seen.place.path).resolve()), "number": seen.place.number, "source": seen.source,
+            "given": asdict(given), "claims": seen.claims}
+           for seen in read if seen.claims and Path(seen.place.path).is_file()]
     if not new:
         return
-    paths = {e["path"] for e in new}
-    entries = [e for e in _entries() if e.get("path") not in paths] + new
+    renewed = {(entry["path"], entry["number"]) for entry in new}
+    kept = [entry for entry in _entries() if (entry.get("path"), entry.get("number")) not in renewed]
     try:
         _path().parent.mkdir(parents=True, exist_ok=True)
-        _path().write_text(json.dumps(entries[-KEPT:]), encoding="utf8")
+        _path().write_text(json.dumps([*kept, *new][-KEPT:]), encoding="utf8")
     except OSError:
         return
 
 
-def reports_with(ids: list[str]) -> list[tuple[str, str, Options]]:
-    """(path, source as it was named, options it was read with) of the remembered reports that hold one of the claims."""
+def reports_with(ids: list[str]) -> list[Found]:
+    """The remembered reports that hold one of the claims."""
     found = []
     for entry in _entries():
-        claims, options = entry.get("claims"), entry.get("options")
-        if isinstance(claims, list) and isinstance(options, dict) and set(ids) & set(claims):
-            found.append((str(entry.get("path")), str(entry.get("source")), options))
+        claims, given, source, number = (entry.get(key) for key in ("claims", "given", "source", "number"))
+        if isinstance(claims, list) and isinstance(given, dict) and not set(ids).isdisjoint(claims):
+            place = Place(str(entry.get("path")), number if isinstance(number, int) else None)
+            options = Given(given.get("published"), given.get("language"), given.get("outlet"))
+            found.append(Found(place, source if isinstance(source, str) else None, options))
     return found

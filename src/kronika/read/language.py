@@ -1,9 +1,11 @@
-"""Which language a report is in."""
+"""Which language a report is in, and whether some of its paragraphs are in another."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -11,9 +13,26 @@ LEAD = 1500
 """Characters of a report that are looked at: title and lead."""
 SURE = 0.6
 """Probability under which py3langid's answer is not taken (normalised over all its languages)."""
+AHEAD = 2.0
+"""A language with a pack is also taken where it is so many times as probable as the next: short texts are not sure."""
+FOREIGN = 0.9
+"""Probability of all languages without a pack together from which the first of them is taken."""
 SHARE, LEAST = 0.15, 4
-"""A language whose function words make up this share of the lead, at least so many and three times those of any
-other pack, is taken without asking py3langid, whose model loads slowly (counted on our own examples, 2026-11)."""
+"""A language whose function words and letters make up this share of the lead, at least so many and three times those of
+any other pack, is taken without asking py3langid, whose model loads slowly (counted on our own examples, 2026-11)."""
+PARAGRAPH = 12
+"""Fewest words of a paragraph whose language is asked for by itself."""
+STRANGE = 0.04
+"""Share of function words under which a paragraph may be in a language without a pack."""
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """By what a language with a pack is known: its frequent function words, its letters beyond a-z."""
+
+    function_words: Mapping[str, frozenset[str]]
+    letters: Mapping[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
@@ -23,26 +42,62 @@ def _identifier() -> Any:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def detect_language(text: str, function_words: Mapping[str, frozenset[str]]) -> str | None:
-    """ISO 639-1 code of the language of a text by its beginning; None where it has no letters or is unclear.
-
-    `function_words`: those of every language that has a pack.
-    """
+def detect_language(text: str, signs: Signs) -> str | None:
+    """ISO 639-1 code of the language of a text by its beginning; None where it has no letters or is unclear."""
     lead = text[:LEAD]
     if not any(c.isalpha() for c in lead):
         return None
-    obvious = _by_function_words(lead, function_words)
-    if obvious is not None:
-        return obvious
-    language, probability = _identifier().classify(lead)
-    return str(language) if probability >= SURE else None
+    return _by_signs(lead, signs) or _identified(lead, signs)
 
 
-def _by_function_words(lead: str, function_words: Mapping[str, frozenset[str]]) -> str | None:
-    words = re.findall(r"[^\W\d_]+", lead.lower())
-    counts = sorted(((sum(w in known for w in words), language) for language, known in function_words.items()),
-                    reverse=True)
+def languages_within(text: str, signs: Signs) -> Counter[str]:
+    """How many letters of a text stand in paragraphs of each language; short and unclear paragraphs count nowhere."""
+    letters: Counter[str] = Counter()
+    strange = []
+    for line in text.splitlines():
+        words = WORD.findall(line[:LEAD].lower())
+        if len(words) < PARAGRAPH:
+            continue
+        language = _by_signs(line[:LEAD], signs)
+        if language:
+            letters[language] += len(line)
+        elif max(_counts(words, signs).values(), default=0) < STRANGE * len(words):
+            strange.append(line)
+    if sum(map(len, strange)) > LEAD / 5:
+        language = _identified("\n".join(strange)[: 3 * LEAD], signs)
+        if language:
+            letters[language] += sum(map(len, strange))
+    return letters
+
+
+def _counts(words: list[str], signs: Signs) -> dict[str, int]:
+    """For every language the number of words that speak for it."""
+    return {language: sum(word in known or not signs.letters[language].isdisjoint(word) for word in words)
+            for language, known in signs.function_words.items()}
+
+
+def _by_signs(lead: str, signs: Signs) -> str | None:
+    words = WORD.findall(lead.lower())
+    counts = sorted(((n, language) for language, n in _counts(words, signs).items()), reverse=True)
     if not counts or counts[0][0] < max(LEAST, SHARE * len(words)):
         return None
     second = counts[1][0] if len(counts) > 1 else 0
     return counts[0][1] if counts[0][0] >= 3 * second else None
+
+
+def _identified(lead: str, signs: Signs) -> str | None:
+    """What py3langid says, where it is sure, or well ahead for a language with a pack."""
+    ranked = [(str(language), float(probability)) for language, probability in _identifier().rank(_safe(lead))]
+    (first, probability), (_, second) = ranked[:2]
+    if probability >= SURE:
+        return first
+    if first in signs.function_words:
+        ahead = probability >= AHEAD * second and len(WORD.findall(lead)) > 1
+        return first if ahead else None
+    foreign = sum(p for language, p in ranked if language not in signs.function_words)
+    return first if foreign >= FOREIGN and second >= 1 - FOREIGN else None
+
+
+def _safe(text: str) -> str:
+    """Text that can be encoded: lone surrogates replaced."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -34,7 +34,7 @@ class Dictionary:
 
     def _analyse(self, form: str) -> tuple[Analysis, ...]:
         """(lemma, tag) pairs of a form, each once; empty for an unknown one."""
-        if not form or len(form) > LONGEST or form.isspace() or not form.isprintable():
+        if not form or len(form) > LONGEST or form.isspace() or not form.isprintable() or "\ufffd" in form:
             return ()
         found = self._morfeusz.analyse(form)
         end = max((item[1] for item in found), default=0)

@@ -127,5 +127,5 @@ class Resolver:
         return self._span(tokens[first].start, tokens[last].end)
 
     def _id(self, event: str, trigger: Span) -> str:
-        digest = hashlib.sha256(f"{self.report_id}:{trigger.start}:{trigger.end}:{event}".encode())
+        digest = hashlib.sha256(f"{self.report_id}:{trigger.start}:{trigger.end}:{event}".encode("utf8", "replace"))
         return digest.hexdigest()[:16]

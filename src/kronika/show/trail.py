@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kronika.model.claim import Claim
 from kronika.model.document import Sentence
 from kronika.model.mention import Mention
 from kronika.model.record import Span
 from kronika.model.trail import Trail
-from kronika.show.table import chain_words, entity_words, figure_words, place_words, time_words
+from kronika.show.words import chain_words, entity_words, figure_words, place_words, time_words
 
 
-def trail_text(trail: Trail, *, claim_id: str | None = None) -> str:
-    """The trails of all claims, or of the one with the id; "" where no claim has it."""
-    blocks = ["\n".join(_claim_lines(trail, claim, mention))
-              for claim, mention in zip(trail.record.claims, trail.mentions, strict=True)
-              if claim_id in (None, claim.id)]
-    return "\n\n".join(blocks)
+def trails(trail: Trail, ids: Collection[str] = ()) -> Iterator[str]:
+    """The trails of all claims in text order, or of those with the ids; none where no claim has one of them."""
+    for claim, mention in zip(trail.record.claims, trail.mentions, strict=True):
+        if not ids or claim.id in ids:
+            yield "\n".join(_claim_lines(trail, claim, mention))
 
 
 def _claim_lines(trail: Trail, claim: Claim, mention: Mention) -> Iterator[str]:
@@ -44,7 +43,8 @@ def _claim_lines(trail: Trail, claim: Claim, mention: Mention) -> Iterator[str]:
         yield f"  {'how many':13} {figure_words(figure)}, {figure.hedge}   from {_where(figure)}"
     yield f"  rule {claim.rule}   confidence {claim.confidence:.2f}"
     yield from (f"    {line}" for line in trail.entries.get(claim.rule, ()))
-    yield f"  sentence {sentence.index} ({sentence.kind}, paragraph {sentence.paragraph}), engine {trail.document.engine}"
+    yield (f"  sentence {sentence.index} ({sentence.kind}, paragraph {sentence.paragraph}), "
+           f"engine {trail.document.engine}")
     yield from tree_lines(sentence, marked=set(mention.trigger))
 
 
