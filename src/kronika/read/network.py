@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from kronika.read.encoder import Encoder
 
 Array = NDArray[Any]
 FARTHEST = 30            # distances beyond share a weight
+KEPT_FORMS = 6000        # forms whose share in the gates is kept, 6 KB each
 BLOCKED = -1e9
 
 
@@ -44,8 +44,7 @@ class Network:
         self.layers = {name: _LongShortTerm(self.weights, name) for name in ("l1", "l2")}
         relations = self.weights["RU"]
         self.relations = np.ascontiguousarray(relations.transpose(1, 0, 2).reshape(relations.shape[1], -1))
-        self.vector = lru_cache(20_000)(self._vector)
-        self.width = len(self._vector("a"))
+        self.gates: dict[str, Array] = {}
 
     def _vector(self, form: str) -> Array:
         """The input vector of a form."""
@@ -73,14 +72,21 @@ class Network:
         lower = self.layers["l1"].run(self._input(sentences, lengths), turned, lengths)
         tags = self._tags(lower)
         hint = self._rectified("tp", np.exp(tags))
-        upper = self.layers["l2"].run(np.concatenate([lower, hint], -1), turned, lengths)
+        second = self.layers["l2"]
+        upper = second.run(second.project(np.concatenate([lower, hint], -1)), turned, lengths)
         tags, lower, upper = (layer.transpose(1, 0, 2) for layer in (tags, lower, upper))
         return self._by_sentence(tags, lower, upper, lengths.tolist())
 
     def _input(self, sentences: Sequence[Sequence[str]], lengths: Array) -> Array:
-        values = np.zeros((lengths[0], len(sentences), self.width), np.float32)
+        """What the words give to the gates of the first layer [T, B, 8H]; kept by form, since most forms come again."""
+        if len(self.gates) > KEPT_FORMS:
+            self.gates.clear()
+        new = [form for form in dict.fromkeys(f for sentence in sentences for f in sentence) if form not in self.gates]
+        if new:
+            self.gates.update(zip(new, self.layers["l1"].project(np.stack([self._vector(f) for f in new])), strict=True))
+        values = np.zeros((lengths[0], len(sentences), self.layers["l1"].width), np.float32)
         for i, sentence in enumerate(sentences):
-            values[: len(sentence), i] = [self.vector(form) for form in sentence]
+            values[: len(sentence), i] = [self.gates[form] for form in sentence]
         return values
 
     def _tags(self, lower: Array) -> Array:
@@ -138,16 +144,21 @@ class _LongShortTerm:
         both = [("_l0",), ("_l0_reverse",)]
         sides = {part: [weights[f"{name}.{part}{side}"] for (side,) in both]
                  for part in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")}
-        self.size = size
-        self.inward = np.stack([np.ascontiguousarray((w * half[:, None]).T) for w in sides["weight_ih"]])
+        self.size, self.width = size, 8 * size
+        self.inward = np.concatenate([np.ascontiguousarray((w * half[:, None]).T) for w in sides["weight_ih"]], 1)
         self.onward = np.stack([np.ascontiguousarray((w * half[:, None]).T) for w in sides["weight_hh"]])
-        self.bias = np.stack([(a + b) * half for a, b in zip(sides["bias_ih"], sides["bias_hh"], strict=True)])
+        self.bias = np.concatenate([(a + b) * half for a, b in zip(sides["bias_ih"], sides["bias_hh"], strict=True)])
 
-    def run(self, values: Array, turned: Array, lengths: Array) -> Array:
-        """Output [T, B, H]; values[T, B, D] longest sentence first, turned[t, b]: the step read backwards at step t."""
-        steps, batch, width = values.shape
-        both = np.stack([values, np.take_along_axis(values, turned[..., None], 0)]).reshape(2, steps * batch, width)
-        gates = (both @ self.inward + self.bias[:, None]).reshape(2, steps, batch, -1)
+    def project(self, values: Array) -> Array:
+        """What inputs [..., D] give to the gates of both directions [..., 8H]."""
+        return values @ self.inward + self.bias
+
+    def run(self, given: Array, turned: Array, lengths: Array) -> Array:
+        """Output [T, B, 2H] from projected inputs [T, B, 8H], longest sentence first; turned[t, b]: the step read
+        backwards at step t."""
+        steps, batch, width = given.shape
+        half = width // 2
+        gates = np.stack([given[..., :half], np.take_along_axis(given[..., half:], turned[..., None], 0)])
         out = np.zeros((2, steps, batch, self.size), np.float32)
         state = cell = np.zeros((2, batch, self.size), np.float32)
         for step in range(steps):
