@@ -201,7 +201,7 @@ class Frames:
         elif child.relation in ("iobj", "obl"):
             names = oblique(sentence, child.index)
             if child.relation == "iobj":
-                names = names if names and names != ("gen",) else ("obj",) if names == ("gen",) else ("dat",)
+                names = self._indirect(child, names, filled="obj" in slots)
         elif child.relation in CLAUSAL or child.relation == "advmod":
             names = (child.relation,)
             if child.relation == "advcl" and self._completes(child):
@@ -212,6 +212,14 @@ class Frames:
             slots.setdefault(name, []).extend(phrases(sentence, child.index))
         if child.relation in ("obj", "obl", "iobj"):
             self._hung_on(child.index, slots)
+
+    def _indirect(self, child: Token, names: tuple[str, ...], *, filled: bool) -> tuple[str, ...]:
+        """Slots of an indirect object: a genitive is what the verb governs ("unika wojny"), beside an object it is a
+        dative that looks alike ("wyspę przekazano Japonii")."""
+        if names == ("gen",):
+            filled = filled or bool(self.sentence.children(child.head, "obj"))
+            return ("dat",) if filled else ("obj",)
+        return names or ("dat",)
 
     def _completes(self, child: Token) -> bool:
         """Whether a clause is what the verb asks for or agrees to, by its conjunction ("called on him to resign")."""
