@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kronika.lexicon.actors import actor_words
 from kronika.lexicon.countries import Countries
@@ -18,17 +17,10 @@ from kronika.resolve.names import Name
 from kronika.resolve.phrase import NOMINAL, counted, phrase_tokens, span_of
 from kronika.resolve.place_expressions import Expression
 
-LOCAL = frozenset(["MIL", "COP", "REB", "UAF", "PRM", "CRM", "CVL", "REF", "LAB", "MED", "EDU", "REL", "BUS", "JRN", "OPP", "JUD", "LEG", "GOV", "SPY", "PTY"])
-"""Sectors whose people belong to the country of the event where nothing else is said."""
-STATE = frozenset(["GOV", "LEG", "JUD", "SPY", "PTY", "OPP"])
+STATE = frozenset({"GOV", "LEG", "JUD", "SPY", "PTY", "OPP"})
 """Sectors that belong to the country that the report is about, wherever they speak."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Countries of the event's place; () where nothing is known of it."""
-
-    place: tuple[str, ...] = ()
+LOCAL = STATE | {"MIL", "COP", "REB", "UAF", "PRM", "CRM", "CVL", "REF", "LAB", "MED", "EDU", "REL", "BUS", "JRN"}
+"""Sectors whose people belong to the country of the event where nothing else is said."""
 
 
 class Actors:
@@ -44,7 +36,7 @@ class Actors:
             (e.sentence, i): e.record.country
             for e in places if e.record.country for i in range(e.first, e.last + 1)
         }
-        self.descriptions = Descriptions(document, self.words, countries, located)
+        self.descriptions = Descriptions(document, self.words, located)
         self._paragraphs: dict[int, set[str]] = {}
         self.known = Introductions(document, self.descriptions, self.words, countries, date).read()
 
@@ -57,13 +49,12 @@ class Actors:
         if self._is_nobody(sentence.tokens[phrase.head]):
             return ()
         core = counted(sentence, phrase.head, self.words)
-        setting = Setting(place)
         borne = self.known.by_title.get((sentence.index, core), [])
         named = self._bearers(sentence, core, borne)
         if named:
             several = len(named) > 1
-            return tuple(self._person(sentence, n, setting, alone=several, order=i) for i, n in enumerate(named))
-        return (self._common(sentence, phrase.head, core, setting, count),)
+            return tuple(self._person(sentence, n, place, alone=several, order=i) for i, n in enumerate(named))
+        return (self._common(sentence, phrase.head, core, place, count),)
 
     def _is_nobody(self, token: Token) -> bool:
         lemma = token.lemma.lower()
@@ -95,7 +86,7 @@ class Actors:
                     for i in range(other.name.first, other.name.last + 1))
         return other if hangs else None
 
-    def _person(self, sentence: Sentence, occurrence: Occurrence, setting: Setting, *, alone: bool, order: int
+    def _person(self, sentence: Sentence, occurrence: Occurrence, place: tuple[str, ...], *, alone: bool, order: int
                 ) -> Entity:
         """The entity of a name with its title; `alone`: its title belongs to several names and is left out."""
         name = occurrence.name
@@ -106,15 +97,17 @@ class Actors:
             country = (country[order],)
         kind: Kind = "person" if person.titled or person.leader or name.last > name.first else "unknown"
         if kind == "person" and not country and person.titled and "IGO" not in sectors:
-            country, basis = self._persons_country(person, sentence, setting)
+            country, basis = self._persons_country(person, sentence, place)
         if not country and kind == "unknown":
             described = self.descriptions.of(sentence, name.first)
             country, basis = (described.country, described.basis) if described.basis != "place" else ((), None)
+        if kind == "unknown":
+            first = min(first, phrase_tokens(sentence, name.first, self.words)[0].index)
         span = span_of(self.document.text, sentence, first, name.last)
         return Entity(**span.model_dump(), name=person.name, kind=kind, country=country, country_basis=basis,
                       sectors=sectors, count=None)
 
-    def _persons_country(self, person: Person, sentence: Sentence, setting: Setting
+    def _persons_country(self, person: Person, sentence: Sentence, place: tuple[str, ...]
                          ) -> tuple[tuple[str, ...], CountryBasis | None]:
         """The country of somebody whose title names none: of the one whose aide he is, or of the event.
 
@@ -125,13 +118,13 @@ class Actors:
             owner = self._owner(there, there.tokens[title])
             if owner:
                 return owner, "role"
-        country, basis = self._fallback(person.sectors, sentence, setting)
+        country, basis = self._fallback(person.sectors, sentence, place)
         official = bool(set(person.sectors) & STATE)
         return (country, basis) if official or country == self.focus[:1] else ((), None)
 
     # Common nouns, countries, bodies
 
-    def _common(self, sentence: Sentence, head: int, core: int, setting: Setting, count: Figure | None) -> Entity:
+    def _common(self, sentence: Sentence, head: int, core: int, place: tuple[str, ...], count: Figure | None) -> Entity:
         """The entity of a phrase that is no person's name."""
         first, last = self._extent(sentence, head, core)
         span = span_of(self.document.text, sentence, first, last)
@@ -147,7 +140,7 @@ class Actors:
             if before is not None:
                 country, basis, sectors, settled = before.country, before.basis, before.sectors, before.settled
         if not country and not settled:
-            country, basis = self._unsaid(sentence, token, sectors, setting)
+            country, basis = self._unsaid(sentence, token, sectors, place)
         return Entity(**span.model_dump(), name=self._name(sentence, name, described), country=country,
                       kind=self._kind(token, name, described), country_basis=basis, sectors=sectors, count=count)
 
@@ -175,7 +168,7 @@ class Actors:
             return None
         return self.document.text[tokens[0].start : tokens[-1].end]
 
-    def _unsaid(self, sentence: Sentence, token: Token, sectors: tuple[str, ...], setting: Setting
+    def _unsaid(self, sentence: Sentence, token: Token, sectors: tuple[str, ...], place: tuple[str, ...]
                 ) -> tuple[tuple[str, ...], CountryBasis | None]:
         """The country of somebody whose phrase names none: through a possessive, from before, from the event."""
         owner = self._owner(sentence, token)
@@ -186,21 +179,21 @@ class Actors:
         if before is not None:
             return before.country, before.basis
         if human or self._is_human(token):
-            return self._fallback(sectors, sentence, setting)
-        if token.lemma.lower() in self.words.sites and setting.place and not sectors:
-            return setting.place, "place"
+            return self._fallback(sectors, sentence, place)
+        if token.lemma.lower() in self.words.sites and place and not sectors:
+            return place, "place"
         return (), None
 
     def _is_human(self, token: Token) -> bool:
         return token.feats.get("Animacy") == "Hum" or token.lemma.lower() in self.words.people
 
-    def _fallback(self, sectors: tuple[str, ...], sentence: Sentence, setting: Setting
+    def _fallback(self, sectors: tuple[str, ...], sentence: Sentence, place: tuple[str, ...]
                   ) -> tuple[tuple[str, ...], CountryBasis | None]:
         """The event's country; for officials that of the report, where their paragraph speaks of it."""
-        if set(sectors) & STATE and self.focus and self._speaks_of(sentence.paragraph, self.focus[0], setting.place):
+        if set(sectors) & STATE and self.focus and self._speaks_of(sentence.paragraph, self.focus[0], place):
             return self.focus[:1], "focus"
-        if setting.place:
-            return setting.place, "place"
+        if place:
+            return place, "place"
         return (self.focus[:1], "focus") if self.focus else ((), None)
 
     def _speaks_of(self, paragraph: int, country: str, place: tuple[str, ...]) -> bool:
@@ -256,6 +249,8 @@ class Actors:
         if lemma in self.words.organisations:
             return "organisation"
         human = self._is_human(token)
+        if lemma in self.words.sites:
+            return "unknown"
         if lemma in self.words.collective or ((described.sectors or human) and token.feats.get("Number") == "Plur"):
             return "group"
         return "person" if described.sectors or human else "unknown"

@@ -39,7 +39,8 @@ class Antecedents:
         near: set[int] = set() if form in self.words.possessive else self._arguments(sentence, token)
         if form in self.words.relative:
             return self._antecedent_of_clause(sentence, token)
-        candidates = (p for p in self._before(phrase) if p.sentence != phrase.sentence or p.head not in near)
+        nouns = {sentence.tokens[i].lemma for i in near}
+        candidates = (p for p in self._before(phrase) if self._lemma(p) not in nouns)
         return next((p for p in candidates if self._fits(p, wanted, token)), None)
 
     def is_pronoun(self, token: Token) -> bool:
@@ -78,6 +79,9 @@ class Antecedents:
                     return Phrase(sentence.index, child.index)
         return None
 
+    def _lemma(self, phrase: Phrase) -> str:
+        return self.document.sentences[phrase.sentence].tokens[phrase.head].lemma
+
     def _antecedent_of_clause(self, sentence: Sentence, token: Token) -> Phrase | None:
         """The noun that the relative clause of "whose" belongs to."""
         for above in sentence.ancestors(token.index):
@@ -86,7 +90,7 @@ class Antecedents:
         return None
 
     def _arguments(self, sentence: Sentence, token: Token) -> set[int]:
-        """The other arguments of the verb that a pronoun depends on: "the court sentenced him" is not about the court."""
+        """The other arguments of a pronoun's verb: in "the court sentenced him" he is not the court."""
         found: set[int] = set()
         for above in sentence.ancestors(token.index):
             for child in sentence.children(above.index, *RANK):
@@ -134,9 +138,13 @@ class Antecedents:
             return False
         modifiers = [c.lemma.lower() for c in sentence.children(token.index)]
         sector = self.words.sector(token.lemma.lower(), modifiers)
-        if sector is None and token.upos != "PROPN":
+        if sector is None and token.upos != "PROPN" and not self._is_human(token):
             return False
         return pronoun is None or self._is_of_kind(token, pronoun)
+
+    def _is_human(self, token: Token) -> bool:
+        lemma = token.lemma.lower()
+        return token.feats.get("Animacy") == "Hum" or lemma in self.words.people or lemma in self.words.titles
 
     def _may_be_they(self, token: Token) -> bool:
         """Whether a singular body takes "they" (English)."""
@@ -157,9 +165,8 @@ class Antecedents:
         """Number and gender of a candidate; a past verb shows the gender of its subject better than a foreign name."""
         have = _agreement(token)
         verb = sentence.tokens[head.head] if head.head >= 0 and head.relation == "nsubj" else None
-        if verb is not None and head is token and verb.feats.get("Gender") and verb.feats.get("Number") == "Sing":
-            if have.get("Number") == "Sing":
-                have["Gender"] = verb.feats["Gender"]
+        if verb is not None and "Gender" in verb.feats and verb.feats.get("Number") == have.get("Number") == "Sing":
+            have["Gender"] = verb.feats["Gender"]
         if head is not token or sentence.children(token.index, "nummod", "conj"):
             have = {"Number": "Plur"}
         return have

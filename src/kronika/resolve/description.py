@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kronika.lexicon.actors import ActorWords
-from kronika.lexicon.countries import Countries
 from kronika.model.document import Document, Sentence, Token
 from kronika.model.entity import CountryBasis
-from kronika.resolve.names import Name, Names
+from kronika.resolve.names import Name, names
 from kronika.resolve.phrase import phrase_tokens
 
+LEADING = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PART"})
 COORDINATED = frozenset({"CCONJ", "DET"})
 
 
@@ -28,11 +28,10 @@ class Description:
 class Descriptions:
     """Descriptions of one document's phrases, from their words and the names among them."""
 
-    def __init__(self, document: Document, words: ActorWords, countries: Countries,
-                 located: dict[tuple[int, int], str]) -> None:
+    def __init__(self, document: Document, words: ActorWords, located: dict[tuple[int, int], str]) -> None:
         self.document, self.words, self.located = document, words, located
-        self._finder = Names(words, countries, document.language)
-        self._names = {s.index: self._finder.of(s) for s in document.sentences}
+        finder = names(document.language)
+        self._names = {s.index: finder.of(s) for s in document.sentences}
 
     def names(self, sentence: Sentence) -> list[Name]:
         """The names of a sentence in text order."""
@@ -45,13 +44,13 @@ class Descriptions:
     def of(self, sentence: Sentence, head: int, *, until: int | None = None) -> Description:
         """What the phrase of a head says; `until`: the phrase is a title that ends before this token."""
         first, last = self.extent(sentence, head, until)
-        names = [n for n in self._names[sentence.index] if n.first <= last and n.last >= first and n.kind != "name"]
-        own = next((n for n in names if n.first <= head <= n.last), None)
+        beside = [n for n in self._names[sentence.index] if n.first <= last and n.last >= first and n.kind != "name"]
+        own = next((n for n in beside if n.first <= head <= n.last), None)
         if own is not None and own.organisation is not None:
             name, sectors, codes = own.organisation
             return Description(tuple(codes), "named" if codes else None, tuple(sectors), True, name)
-        sectors, settled, from_body = self._sectors(sentence, head, first, last, names)
-        country, basis = self._countries(sentence, head, first, last, names)
+        sectors, settled, from_body = self._sectors(sentence, head, first, last, beside)
+        country, basis = self._countries(sentence, head, first, last, beside)
         if not country and from_body:
             country, basis = from_body, "role"
         office = self.words.offices.get(sentence.tokens[head].lemma.lower())
@@ -65,7 +64,7 @@ class Descriptions:
             run = phrase_tokens(sentence, head, self.words)
             return run[0].index, run[-1].index
         tokens, first = sentence.tokens, head
-        while first and tokens[first - 1].upos in ("ADJ", "NOUN", "PROPN", "DET", "PART") and self._leads(tokens, first - 1):
+        while first and tokens[first - 1].upos in LEADING and self._leads(tokens, first - 1):
             first -= 1
         return first, until - 1
 

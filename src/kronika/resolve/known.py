@@ -16,6 +16,7 @@ AFTER = 9
 """Tokens behind a comma in which the title of an apposition is looked for (hand, 2026-11)."""
 BEFORE = 10
 """Tokens before a name in which its title is looked for (hand, 2026-11)."""
+OPENING = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PART", "PRON"})
 PREMODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"})
 
 
@@ -63,7 +64,7 @@ class Introductions:
     def read(self) -> Known:
         """All names of the document; the same person is one object wherever the name occurs."""
         known = Known()
-        found = [(s, n) for s in self.document.sentences for n in self.descriptions.names(s) if n.kind == "name"]
+        found = [(s, n) for s in self.document.sentences for n in self.descriptions.names(s) if self._is_somebody(s, n)]
         for sentence, name in sorted(found, key=lambda pair: pair[1].first - pair[1].last):
             occurrence = self._occurrence(sentence, name)
             person = self._person(sentence, name)
@@ -74,6 +75,11 @@ class Introductions:
             if occurrence.title is not None:
                 known.by_title.setdefault((sentence.index, occurrence.title), []).append(occurrence)
         return known
+
+    def _is_somebody(self, sentence: Sentence, name: Name) -> bool:
+        """Whether a name is not that of a place ("burmistrz Nowego Sącza")."""
+        located = self.descriptions.located
+        return name.kind == "name" and not all((sentence.index, i) in located for i in range(name.first, name.last + 1))
 
     # Titles
 
@@ -86,6 +92,8 @@ class Introductions:
     def _title_before(self, sentence: Sentence, name: Name) -> int | None:
         """The title that stands before a name: "Kazakh President X", "minister spraw zagranicznych X"."""
         tokens = sentence.tokens
+        if name.first > 1 and tokens[name.first - 1].form == ",":
+            return self._apposed_to(sentence, name)
         found: list[int] = []
         for index in range(name.first - 1, max(-1, name.first - BEFORE), -1):
             token = tokens[index]
@@ -103,6 +111,13 @@ class Introductions:
         agreeing = [i for i in found if tokens[i].feats.get("Case") in cases]
         governing = [i for i in found if tokens[i].relation in ("nsubj", "obj", "iobj") and i != found[0]]
         return (agreeing or governing or found)[-1] if agreeing or governing else found[0]
+
+    def _apposed_to(self, sentence: Sentence, name: Name) -> int | None:
+        """The title that a name stands in apposition to: "the French president, X"."""
+        tokens = sentence.tokens
+        heads = [t.head for t in tokens[name.first : name.last + 1] if t.relation == "appos" and t.head < name.first]
+        titles = [h for h in heads if h >= 0 and self._is_title(tokens[h])]
+        return titles[0] if titles and tokens[titles[0]].feats.get("Number") != "Plur" else None
 
     def _is_title(self, token: Token) -> bool:
         return token.lemma.lower() in self.words.titles or token.form.lower() in self.words.titles
@@ -128,7 +143,7 @@ class Introductions:
         if self.words.inflected:
             agrees = token.feats.get("Case", "") == title.feats.get("Case")
             return (token.upos in ("ADJ", "DET") and agrees) or (token.upos == "PRON" and token.head == title.index)
-        return token.upos in ("ADJ", "NOUN", "PROPN", "DET", "PART", "PRON") and token.lemma.lower() not in self.words.never
+        return token.upos in OPENING and token.lemma.lower() not in self.words.never
 
     def _after(self, sentence: Sentence, name: Name) -> Description | None:
         """What an apposition behind a comma says: "X, the Kazakh president," and "X, prezydent Kazachstanu,"."""

@@ -6,14 +6,17 @@ Parsers hang the parts of names in many ways ("Hosni [vocative Mubarak]"), so ru
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from kronika.lexicon.actors import ActorWords
-from kronika.lexicon.countries import Countries, Organisation
+from kronika.lexicon.actors import actor_words
+from kronika.lexicon.countries import Organisation, countries
 from kronika.model.document import Sentence, Token
 
 LONGEST = 7
 """Tokens of the longest listed name that is looked for ("Wspólnota Gospodarcza Państw Afryki Zachodniej")."""
+KEPT = 32768
+"""Answers kept of each kind of look-up."""
 NAME_PARTS = frozenset({"PROPN", "NOUN", "X", "ADJ", "VERB", "INTJ", "ADV"})
 
 
@@ -35,20 +38,22 @@ class Name:
 class Names:
     """Finds the names of sentences of one language."""
 
-    def __init__(self, words: ActorWords, countries: Countries, language: str) -> None:
-        self.words, self.countries, self.language = words, countries, language
-        self._listings: dict[str, tuple[str | None, Organisation | None]] = {}
-        self._adjectives: dict[str, str | None] = {}
-        self._capitals: dict[str, str | None] = {}
+    def __init__(self, language: str) -> None:
+        self.words, self.countries, self.language = actor_words(language), countries(), language
+        self._listing = lru_cache(maxsize=KEPT)(self._look_up)
+        self._country_of_adjective = lru_cache(maxsize=KEPT)(self._look_up_adjective)
+        self._country_of_capital = lru_cache(maxsize=KEPT)(self._look_up_capital)
 
     def of(self, sentence: Sentence) -> list[Name]:
         """The names of a sentence in text order; they do not overlap."""
         found: list[Name] = []
-        index, tokens = 0, sentence.tokens
+        index, tokens, particles = 0, sentence.tokens, self.words.particles
         while index < len(tokens):
             token = tokens[index]
             name = None
-            if token.form[:1].isupper() or token.upos in ("ADJ", "PROPN"):
+            if token.form in particles:
+                name = self._run(sentence, index) if index and self._is_common(tokens[index - 1]) else None
+            elif token.form[:1].isupper() or token.upos in ("ADJ", "PROPN"):
                 name = self._at(sentence, index)
             elif token.upos == "NOUN" and token.feats.get("Number") == "Plur":
                 name = self._group(token)
@@ -86,7 +91,9 @@ class Names:
         for last in range(self._reach(sentence, first), first - 1, -1):
             if not tokens[last].form[:1].isupper():
                 continue
-            country, organisation = self._listing(self._surface(tokens, first, last), self._lemmas(tokens, first, last))
+            country, organisation = self._listing(self._surface(tokens, first, last))
+            if country is None and organisation is None and self.words.inflected:
+                country, organisation = self._listing(self._lemmas(tokens, first, last))
             if organisation is not None:
                 return Name(first, last, "organisation", organisation=organisation)
             if country is not None and not self._is_given_name(sentence, first, last):
@@ -117,17 +124,10 @@ class Names:
     def _lemmas(tokens: list[Token], first: int, last: int) -> str:
         return " ".join(t.lemma[:1].upper() + t.lemma[1:] for t in tokens[first : last + 1])
 
-    def _listing(self, *forms: str) -> tuple[str | None, Organisation | None]:
-        """Country and organisation of the first form that is listed."""
-        for form in forms:
-            if form not in self._listings:
-                organisation = self.countries.organisation(form, self.language)
-                country = None if organisation else self.countries.by_name(form, self.language)
-                self._listings[form] = (country, organisation)
-            found = self._listings[form]
-            if found != (None, None):
-                return found
-        return None, None
+    def _look_up(self, form: str) -> tuple[str | None, Organisation | None]:
+        """The country or the organisation that a name is listed for."""
+        organisation = self.countries.organisation(form, self.language)
+        return (None, organisation) if organisation else (self.countries.by_name(form, self.language), None)
 
     def _is_given_name(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether a country's name is part of somebody's ("Michael Jordan", "Chad Smith")."""
@@ -146,31 +146,32 @@ class Names:
             return False
         lemma, form = token.lemma.lower(), token.form.lower()
         words = self.words
-        known = lemma in words.titles or form in words.titles or words.sector(lemma, ()) is not None
-        return known or self._adjective(token) is not None
+        known = lemma in words.titles or form in words.titles or lemma in words.abstract
+        return known or words.sector(lemma, ()) is not None or self._adjective(token) is not None
 
     def _adjective(self, token: Token) -> Name | None:
         """A nationality: adjective or demonym."""
-        form = token.form
-        if form not in self._adjectives:
-            found = self.countries.by_adjective(form, self.language)
-            if found is None and token.lemma != form:
-                capital = token.lemma[:1].upper() + token.lemma[1:]
-                found = self.countries.by_adjective(capital if form[:1].isupper() else token.lemma, self.language)
-            self._adjectives[form] = found
-        country = self._adjectives[form]
+        country = self._country_of_adjective(token.form, token.lemma)
         return Name(token.index, token.index, "adjective", country=country) if country else None
+
+    def _look_up_adjective(self, form: str, lemma: str) -> str | None:
+        found = self.countries.by_adjective(form, self.language)
+        if found is not None or lemma == form:
+            return found
+        return self.countries.by_adjective(lemma.capitalize() if form[:1].isupper() else lemma, self.language)
 
     def _double_adjective(self, sentence: Sentence, token: Token) -> Name | None:
         """A nationality of two words ("South Korean")."""
         index = token.index
-        if self.words.inflected or index + 1 >= len(sentence.tokens) or not sentence.tokens[index + 1].form[:1].isupper():
+        if self.words.inflected or not self._is_capital_at(sentence.tokens, index + 1):
             return None
         form = self._surface(sentence.tokens, index, index + 1)
-        if form not in self._adjectives:
-            self._adjectives[form] = self.countries.by_adjective(form, self.language)
-        country = self._adjectives[form]
+        country = self._country_of_adjective(form, form)
         return Name(index, index + 1, "adjective", country=country) if country else None
+
+    @staticmethod
+    def _is_capital_at(tokens: list[Token], index: int) -> bool:
+        return index < len(tokens) and tokens[index].form[:1].isupper()
 
     def _capital(self, sentence: Sentence, index: int) -> Name | None:
         """The capital of a country, where it is no part of a longer name."""
@@ -181,18 +182,16 @@ class Names:
             last = index + 1
             if not (self._continues(after) and after is not None and not self._continues_at(tokens, last + 1)):
                 return None
-            country = self._capital_country(self._surface(tokens, index, last))
+            country = self._country_of_capital(self._surface(tokens, index, last))
             return Name(index, last, "capital", country=country) if country else None
         token = tokens[index]
         if token.upos not in ("PROPN", "NOUN"):
             return None
-        country = self._capital_country(token.form) or self._capital_country(token.lemma)
+        country = self._country_of_capital(token.form) or self._country_of_capital(token.lemma)
         return Name(index, index, "capital", country=country) if country else None
 
-    def _capital_country(self, form: str) -> str | None:
-        if form not in self._capitals:
-            self._capitals[form] = self.countries.country_of_capital(form, self.language)
-        return self._capitals[form]
+    def _look_up_capital(self, form: str) -> str | None:
+        return self.countries.country_of_capital(form, self.language)
 
     def _continues_at(self, tokens: list[Token], index: int) -> bool:
         return index < len(tokens) and self._continues(tokens[index])
@@ -222,7 +221,8 @@ class Names:
     def _run(self, sentence: Sentence, first: int) -> Name | None:
         """A run of capitalised words, with particles and hyphens inside, that names somebody or something."""
         tokens = sentence.tokens
-        if not self._is_part(tokens[first], opens=first == 0):
+        particle = tokens[first].form in self.words.particles and self._is_capital_at(tokens, first + 1)
+        if not particle and not self._is_part(tokens[first], opens=first == 0):
             return None
         last = first
         while (following := self._next(tokens, last)) is not None:
@@ -259,3 +259,9 @@ class Names:
         if token.upos == "NOUN":
             return token.lemma[:1].isupper() or not opens
         return not opens and token.lemma[:1].isupper()
+
+
+@lru_cache(maxsize=8)
+def names(language: str) -> Names:
+    """The finder of names of a language, built once."""
+    return Names(language)

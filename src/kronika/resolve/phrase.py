@@ -38,7 +38,7 @@ def phrase_tokens(sentence: Sentence, head: int, words: ActorWords) -> list[Toke
 
 
 def _is_edge(token: Token, head: int) -> bool:
-    """Whether a first word is cut off: punctuation, conjunctions, the head's own preposition (not "at" of "at least")."""
+    """Whether a first word is cut off: punctuation, conjunctions, its own preposition (not "at" of "at least")."""
     return token.upos == "PUNCT" or (token.upos in EDGES and token.head == head)
 
 
