@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from kronika.lexicon.actors import actor_words
 from kronika.model.document import Document, Sentence, Token
 from kronika.model.mention import Mention, Phrase
-from kronika.resolve.phrase import NOMINAL, counted
+from kronika.resolve.phrase import NOMINAL, counted, phrase_tokens
 
 WINDOW = 2
 """How many sentences back an antecedent may stand (hand, 2026-11: beyond two the first candidate is mostly wrong)."""
@@ -94,8 +94,7 @@ class Antecedents:
         found: set[int] = set()
         for above in sentence.ancestors(token.index):
             for child in sentence.children(above.index, *RANK):
-                found.add(child.index)
-                found.update(c.index for c in sentence.children(child.index, "nmod", "flat", "compound"))
+                found.update(t.index for t in phrase_tokens(sentence, child.index, self.words))
             if above.relation in CLAUSAL:
                 break
         return found

@@ -25,6 +25,7 @@ class Person:
     """A name that occurs in a report: its fullest form, and what its titles say."""
 
     words: tuple[str, ...]
+    forms: frozenset[str]
     name: str
     country: tuple[str, ...] = ()
     basis: CountryBasis | None = None
@@ -176,8 +177,8 @@ class Introductions:
         keys = [self._forms(t) for t in tokens]
         person = self._find(keys)
         if person is None:
-            person = self._new(sentence, name, tokens)
-            for key in {k for forms in keys for k in forms}:
+            person = self._new(sentence, name, tokens, frozenset().union(*keys))
+            for key in person.forms.union(person.words):
                 self._by_word.setdefault(key, []).append(person)
         elif not person.leader and self._is_better(tokens, person):
             person.name = self._shown(sentence, name, nominative=True)
@@ -195,20 +196,25 @@ class Introductions:
     def _find(self, keys: list[frozenset[str]]) -> Person | None:
         """The person named before by all of these words (longer names come first), None where none or several are."""
         candidates = {id(p): p for k in keys[-1] | keys[0] for p in self._by_word.get(k, ())}
-        fitting = [p for p in candidates.values() if all(any(w in forms for w in p.words) for forms in keys)]
+        fitting = [p for p in candidates.values() if all(self._is_word(p, forms) for forms in keys)]
         if len(fitting) > 1:
-            fitting = [p for p in fitting if p.words[-1] in keys[-1]] or fitting
+            fitting = [p for p in fitting if any(w in keys[-1] for w in p.words)] or fitting
         return fitting[0] if len(fitting) == 1 else None
 
-    def _new(self, sentence: Sentence, name: Name, tokens: list[Token]) -> Person:
+    def _is_word(self, person: Person, forms: frozenset[str]) -> bool:
+        """Whether a word is one of a person's name: they may stand for the same nominative."""
+        return any(w in forms for w in person.words) or bool(forms & person.forms and self.words.inflected)
+
+    def _new(self, sentence: Sentence, name: Name, tokens: list[Token], forms: frozenset[str]) -> Person:
         leader = self.countries.leader([t.form for t in tokens], self.date) or (
             self.countries.leader([t.lemma for t in tokens], self.date))
         shown = self._shown(sentence, name, nominative=tokens[0].feats.get("Case") == "Nom")
         words = tuple(fold(w) for w in shown.replace("-", " ").split())
         words += tuple(w for w in (fold(t.form) for t in tokens) if w not in words)
         if leader is None:
-            return Person(words, shown)
-        return Person(words, leader.name, (leader.country,), "role", ("GOV",) if leader.in_office else (), leader=True)
+            return Person(words, forms, shown)
+        sectors = ("GOV",) if leader.in_office else ()
+        return Person(words, forms, leader.name, (leader.country,), "role", sectors, leader=True)
 
     def _shown(self, sentence: Sentence, name: Name, *, nominative: bool) -> str:
         """A name as it is printed: in the nominative."""
