@@ -78,7 +78,7 @@ def _rows(record: Record, width: int) -> Table:
     first = max(len(line) for what in whats for line in what.plain.split("\n"))
     rows = Table(box=box.HORIZONTALS, show_lines=True, header_style="bold", border_style="dim", pad_edge=False)
     rows.add_column("what", width=first)
-    for name, share in _widths(names, width - first - 2 * len(names) - 3).items():
+    for name, share in _widths(names, width - first - 3 * len(names) - 2).items():
         rows.add_column(name, width=share, overflow="fold", style="italic" if name == QUOTE else "")
     for what, value in zip(whats, values, strict=True):
         rows.add_row(what, *(Text(value[name]) for name in names))
