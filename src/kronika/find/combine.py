@@ -137,6 +137,8 @@ def _did(sentence: Sentence, deed: Mention, harm: Mention, words: SupportWords) 
         return not sentence.children(token.index, "mark") or token.feats.get("VerbForm") != "Fin"
     if any(deed.head in _heads(harm, slot) for slot in words.harm_prepositions):
         return True
+    if token.relation in ("amod", "acl") and sentence.tokens[deed.head].head == above >= 0:
+        return preposition(sentence, deed.head) in words.harm_prepositions  # "dwaj policjanci ranni w starciach"
     if above == deed.predicate != deed.head and token.relation in ("obj", "xcomp"):
         return True  # "the attack left four dead"
     if sentence.kind == "headline" and above == deed.head and token.relation in ("parataxis", "conj", "dep", "appos"):

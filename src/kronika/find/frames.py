@@ -16,6 +16,8 @@ NOMINALISED = frozenset({"Ger", "Part", "Conv"})
 """Forms of a verb that a preposition may govern: "charged with smuggling"."""
 CLAUSAL = frozenset({"xcomp", "ccomp", "advcl"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
+RELATIVE = frozenset({"Rel", "Int"})
+"""Kinds of relative pronouns: treebanks of Polish call "który" interrogative."""
 OBJECT_CASES = frozenset({"Acc", "Gen"})
 
 
@@ -33,7 +35,24 @@ def is_passive(sentence: Sentence, index: int) -> bool:
 
 def is_reflexive(sentence: Sentence, index: int) -> bool:
     """Whether the verb has its own reflexive word (expl:pv), as "poddać się"."""
-    return any(c.deprel == "expl:pv" for c in sentence.children(index))
+    return any(c.deprel == "expl:pv" for c in sentence.children(index)) and not is_impersonal(sentence, index)
+
+
+def is_impersonal(sentence: Sentence, index: int) -> bool:
+    """Whether a reflexive verb has an object and nobody who acts ("aresztuje się działaczy").
+
+    What is parsed as its subject is the object where it stands in the accusative or genitive and no number counts it.
+    """
+    verb = sentence.tokens[index]
+    if not any(c.deprel == "expl:pv" for c in sentence.children(index)) or verb.relation in ("conj", "xcomp", "acl"):
+        return False
+    feats = verb.feats
+    if feats.get("Number") != "Sing" or feats.get("Person") in ("1", "2") or feats.get("Gender", "Neut") != "Neut":
+        return False
+    subjects = sentence.children(index, "nsubj")
+    if not subjects:
+        return bool(sentence.children(index, "obj"))
+    return all(s.feats.get("Case") in OBJECT_CASES and not sentence.children(s.index, "nummod", "det") for s in subjects)
 
 
 def is_participle(token: Token) -> bool:
@@ -44,10 +63,19 @@ def is_participle(token: Token) -> bool:
 def coordinated(sentence: Sentence, index: int) -> list[int]:
     """A phrase head and the heads coordinated with it, in text order; a conjunct that is a verb is left out."""
     found = [index]
-    for child in sentence.children(index, "conj"):
+    joined = sentence.children(index, "conj")
+    for child in [] if _in_apposition(sentence, joined) else joined:
         if child.upos in NOMINAL and not is_participle(child) and not sentence.children(child.index, "nsubj", "cop"):
             found.extend(coordinated(sentence, child.index))
     return found
+
+
+def _in_apposition(sentence: Sentence, joined: list[Token]) -> bool:
+    """Whether a single conjunct without conjunction only explains the noun ("Tarsk, miasto na południu"); headlines
+    join two names by a comma alone."""
+    if len(joined) != 1 or sentence.kind == "headline":
+        return False
+    return not sentence.children(joined[0].index, "cc", "conj")
 
 
 def phrases(sentence: Sentence, index: int) -> tuple[Phrase, ...]:
@@ -130,8 +158,8 @@ class Frames:
     def _has_relative(self, index: int) -> bool:
         """Whether the clause holds a relative pronoun of its own in a place other than the subject."""
         return any(
-            c.feats.get("PronType") == "Rel" or any(g.feats.get("PronType") == "Rel" for g in
-                                                    self.sentence.children(c.index))
+            c.feats.get("PronType") in RELATIVE or any(g.feats.get("PronType") in RELATIVE for g in
+                                                       self.sentence.children(c.index))
             for c in self.sentence.children(index) if c.relation in ("obj", "obl", "iobj", "advmod")
         )
 
@@ -184,7 +212,8 @@ class Frames:
         return token.feats.get("Voice") == "Pass" or token.feats.get("Tense") == "Past"
 
     def _reflexive_passive(self, index: int) -> bool:
-        return any(c.deprel in ("expl:pass", "expl:impers") for c in self.sentence.children(index))
+        below = self.sentence.children(index)
+        return any(c.deprel in ("expl:pass", "expl:impers") for c in below) or is_impersonal(self.sentence, index)
 
     def _argument(self, child: Token, passive: bool, slots: dict[str, list[Phrase]]) -> None:
         """Adds one dependent of a verb to the slots."""
@@ -199,7 +228,7 @@ class Frames:
         elif child.deprel == "obl:agent":
             names = ("subj",)
         elif child.relation in ("iobj", "obl"):
-            names = oblique(sentence, child.index)
+            names = oblique(sentence, child.index) or (("obj",) if child.feats.get("PronType") == "Rel" else ())
             if child.relation == "iobj":
                 names = self._indirect(child, names, filled="obj" in slots)
         elif child.relation in CLAUSAL or child.relation == "advmod":
@@ -244,8 +273,10 @@ class Frames:
                     slots.setdefault(name, []).extend(phrases(self.sentence, child.index))
 
     def _borrow(self, index: int, slots: dict[str, list[Phrase]]) -> None:
-        """Objects that coordinated verbs share ("shelled and captured the town"): taken from the verb before."""
+        """Objects that coordinated verbs share ("shelled and captured the town"): taken from the verb beside."""
         token = self.sentence.tokens[index]
+        if not slots.get("obj"):
+            self._borrow_ahead(index, slots)
         if token.relation != "conj" or token.head < 0 or slots.get("obj"):
             return
         shared = self.verb(token.head)
@@ -254,6 +285,17 @@ class Frames:
         for name, found in slots_after.items():
             if found and name not in CLAUSAL and name not in slots:
                 slots[name] = found
+
+
+    def _borrow_ahead(self, index: int, slots: dict[str, list[Phrase]]) -> None:
+        """The object that follows the second of two verbs with nothing but "and" between them ("beat and robbed him")."""
+        sentence = self.sentence
+        verbs = [c for c in sentence.children(index, "conj") if c.upos == "VERB" and c.index == index + 2]
+        if not verbs or sentence.tokens[index + 1].upos != "CCONJ" or is_passive(sentence, index):
+            return
+        found = [p for c in sentence.children(index + 2, "obj") for p in phrases(sentence, c.index)]
+        if found and not is_reflexive(sentence, index + 2):
+            slots["obj"] = found
 
 
 def _agree(one: Token, other: Token, features: tuple[str, ...]) -> bool:

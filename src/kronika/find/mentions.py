@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kronika.find.conditions import clause_tokens, holds
-from kronika.find.frames import Frame, Frames, is_participle, is_reflexive
+from kronika.find.frames import Frame, Frames, is_impersonal, is_participle, is_reflexive
 from kronika.find.nominals import Support, noun_frame, support_of
 from kronika.find.roles import noun_slots, role
 from kronika.lexicon.classes import Classes, WordSet, classes
@@ -234,7 +234,7 @@ class _Reading:
         """Whether the clause's finite verb leaves its subject to its ending ("Wzywali do opuszczenia placu")."""
         verb = self.sentence.tokens[self.predicate]
         finite = verb.feats.get("VerbForm") == "Fin" and verb.feats.get("Person") != "0"
-        return finite and not self.frames.surface_subject(verb.index)
+        return finite and not is_impersonal(self.sentence, verb.index) and not self.frames.surface_subject(verb.index)
 
     def _complement(self, frame: Frame) -> int | None:
         for slot in ("ccomp", "xcomp"):

@@ -29,9 +29,25 @@ def noun_frame(
     for child in sentence.children(index):
         for name in _noun_slots(sentence, child, words):
             slots.setdefault(name, []).extend(phrases(sentence, child.index))
+    if "subj" not in slots:
+        slots["subj"] = _agent_beside(sentence, index, words)
     if support is not None and support.predicate != index:
         _support_slots(frames.verb(support.predicate), support, slots, index)
-    return {slot: tuple(dict.fromkeys(found)) for slot, found in slots.items()}
+    return {slot: tuple(dict.fromkeys(found)) for slot, found in slots.items() if found}
+
+
+def _agent_beside(sentence: Sentence, index: int, words: SupportWords) -> list[Phrase]:
+    """Agents right after a noun that hang elsewhere: on its genitive ("the shelling of the town by rebels") or on the
+    verb ("po ostrzale miasta przez artylerię zamknięto szkoły")."""
+    noun, found = sentence.tokens[index], []
+    below = [g for c in sentence.children(index, "nmod") for g in sentence.children(c.index, "nmod")]
+    end = sentence.subtree(index)[-1]
+    beside = sentence.children(noun.head, "obl") if noun.relation == "obl" and noun.head >= 0 else []
+    for agent in (*below, *(t for t in beside if t.deprel == "obl" and sentence.subtree(t.index)[0] == end + 1)):
+        timed = agent.lemma.lower() in words.transparent or agent.lemma in words.calendar
+        if agent.index > index and preposition(sentence, agent.index) in words.agent and not timed:
+            found.extend(phrases(sentence, agent.index))
+    return found
 
 
 def _noun_slots(sentence: Sentence, child: Token, words: SupportWords) -> tuple[str, ...]:

@@ -40,12 +40,12 @@ def oblique_with_preposition(tree: Tree, particles: frozenset[str]) -> None:
     """An object with a preposition is an oblique: "took to the streets"; a particle is none: "threw out papers"."""
     for token in tree.tokens:
         head = tree.head(token)
-        if token.deprel not in ("obj", "iobj") or head is None or head.upos != "VERB":
+        if token.deprel not in ("obj", "iobj") or head is None or head.upos not in ("VERB", "ADJ"):
             continue
         marker = next((case for case in tree.children(token, "case") if case.index < token.index), None)
         if marker is None:
             continue
-        beside_verb = marker.lemma in particles and marker.index == head.index + 1
+        beside_verb = marker.lemma in particles and marker.index == head.index + 1 and not tree.has(head, "aux:pass")
         if not beside_verb and tree.tokens[marker.index + 1].upos not in ("NUM", "SYM"):
             token.deprel = "obl"
 
