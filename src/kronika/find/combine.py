@@ -16,6 +16,7 @@ from kronika.model.document import Sentence, Token
 from kronika.model.mention import Mention
 
 HARM = frozenset({"killed", "wounded", "missing", "displaced", "hospitalised", "damaged", "abducted"})
+INJURY = HARM - {"abducted"}
 DEEDS = frozenset({"ASSAULT", "DISASTER", "CRIME", "COUP"})
 GRAVEST = ("killed", "missing", "wounded", "hospitalised", "detained", "displaced", "damaged", "participants")
 """Modes of TOLL from the gravest down: several figures of one clause take the first that is among them."""
@@ -83,7 +84,8 @@ def _heads(mention: Mention, slot: str) -> set[int]:
 
 
 def _is_harm(mention: Mention) -> bool:
-    return mention.event in ("TOLL", "ASSAULT") and any(what in HARM for what, _ in mention.counts)
+    harm = HARM if mention.event == "TOLL" else INJURY if mention.event == "ASSAULT" else frozenset()
+    return any(what in harm for what, _ in mention.counts)
 
 
 def _merged(deed: Mention, harm: Mention) -> Mention:

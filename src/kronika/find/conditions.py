@@ -33,7 +33,7 @@ def accepts(words: WordSet, token: Token, sentence: Sentence) -> bool:
 def titles(sentence: Sentence, name: Token) -> list[Token]:
     """Common nouns that stand with a name and say who it is ("President Aoun")."""
     beside = sentence.children(name.index, "nmod:desc", "appos", "flat", "compound")
-    return [t for t in beside if t.upos == "NOUN"]
+    return [t for t in beside if t.upos == "NOUN" or t.deprel == "nmod:desc"]
 
 
 def measured(sentence: Sentence, index: int, transparent: frozenset[str]) -> int:

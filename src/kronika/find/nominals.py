@@ -121,7 +121,7 @@ def support_of(sentence: Sentence, index: int, *, words: SupportWords, frames: F
 def _relative_support(sentence: Sentence, noun: Token, words: SupportWords) -> Support | None:
     """What a relative clause of the noun makes of it ("the revolt that broke out in May"), None for nothing."""
     for verb in sentence.children(noun.index, "acl:relcl"):
-        subject = next((c for c in sentence.children(verb.index, "nsubj") if c.feats.get("PronType") == "Rel"), None)
+        subject = next((c for c in sentence.children(verb.index, "nsubj") if c.feats.get("PronType") in ("Rel", "Int")), None)
         found = words.of(sentence, verb, _slot_in(sentence, subject, verb)) if subject is not None else None
         if found is not None:
             return Support(noun.index, "clause", "", found.factuality, found.effect)

@@ -142,6 +142,39 @@ def active_without_auxiliary(tree: Tree, intransitive: frozenset[str]) -> None:
             verb.feats["VerbForm"] = "Fin"
 
 
+def conjunct_of_same_form(tree: Tree, modals: frozenset[str]) -> None:
+    """A finite verb or gerund joined to an infinitive belongs to the clause above that has its form.
+
+    "She promised that the aid would come and urged them to wait". `modals`: auxiliaries that take an infinitive.
+    """
+    for verb in tree.tokens:
+        before = tree.head(verb)
+        form = verb.feats.get("VerbForm")
+        if verb.deprel != "conj" or before is None or form not in ("Fin", "Ger") or not _is_bare(tree, before, modals):
+            continue
+        if tree.has(verb, "nsubj", "aux", "mark") or (form == "Fin" and verb.feats.get("Tense") != "Past"):
+            continue
+        above = tree.head(before)
+        while above is not None and (above.upos != "VERB" or _is_bare(tree, above, modals) or not _like(above, verb)):
+            above = tree.head(above)
+        if above is not None:
+            tree.hang(verb, above, "conj")
+
+
+def _is_bare(tree: Tree, verb: Token, modals: frozenset[str]) -> bool:
+    """Whether a verb is an infinitive, by its mark or a modal auxiliary."""
+    marked = any(t.upos == "PART" and t.index < verb.index for t in tree.children(verb, "mark"))
+    return marked or any(t.lemma in modals for t in tree.children(verb, "aux"))
+
+
+def _like(above: Token, verb: Token) -> bool:
+    """Whether two verbs have the same form; gerunds and participles count as one."""
+    one, other = above.feats.get("VerbForm"), verb.feats.get("VerbForm")
+    if other == "Fin":
+        return one == "Fin" and above.feats.get("Tense") == "Past"
+    return one in ("Ger", "Part") and above.feats.get("Tense") != "Past"
+
+
 def object_of_causative(tree: Tree, verbs: frozenset[str]) -> None:
     """Who is let, left or made so is the verb's object: "left nine people injured", "let the hostages go"."""
     for subject in tree.tokens:

@@ -35,6 +35,7 @@ class Repairs:
         self.phrasal = _phrasal(data.get("phrasal", {}))
         self.intransitive = frozenset(data.get("clause", {}).get("intransitive", ()))
         self.particles = frozenset(data.get("phrasal", {}))
+        self.modals = frozenset(data.get("conjunct", {}).get("modals", ()))
         self.causative = frozenset(data.get("causative", {}).get("verbs", ()))
         self.capitals = frozenset(data.get("capital", {}).get("nouns", ()))
 
@@ -44,6 +45,8 @@ class Repairs:
         attachment.finite_clause_is_no_modifier(tree, self.intransitive)
         attachment.active_without_auxiliary(tree, self.intransitive)
         attachment.object_of_causative(tree, self.causative)
+        if self.modals:
+            attachment.conjunct_of_same_form(tree, self.modals)
         particle_of_verb(tree, self.phrasal)
         attachment.agent_of_passive(tree, self.agent)
         attachment.quantity_without_preposition(tree, self.quantity)
