@@ -158,7 +158,7 @@ class Reading:
         if relation == "conj":
             self._coordinated(token, above)
             return not self._own_past(token, above), False
-        if token.deprel == "acl:relcl" or relation in ("parataxis", "vocative"):
+        if token.deprel == "acl:relcl" or relation in ("parataxis", "vocative") or _told_aside(token):
             return False, False
         if relation == "advcl" and not self._adverbial(token):
             return False, False
@@ -343,3 +343,9 @@ class Reading:
         last = next((t.form for t in reversed(self.tokens) if t.form not in '"”»)'), "")
         if last == "?" and self.now in ("actual", "ongoing", "planned"):
             self.apply("possible")
+
+
+def _told_aside(token: Token) -> bool:
+    """Whether a past participle tells of a noun what is so whatever its clause says ("free the activists arrested")."""
+    attributive = token.relation in ("acl", "amod") and token.feats.get("VerbForm") == "Part"
+    return attributive and token.feats.get("Tense") != "Pres" and token.feats.get("Voice") != "Act"
