@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types pack clean
+.PHONY: demo test lint types pack docs clean
 
 $(VENV)/ready: pyproject.toml requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -27,6 +27,10 @@ types: $(VENV)/ready
 
 pack: $(VENV)/ready
 	$(BIN)/kronika pack check
+
+docs: $(VENV)/ready
+	$(BIN)/python tools/build_record_docs.py
+	$(BIN)/python tools/build_ontology_docs.py
 
 clean:
 	rm -rf $(VENV) build dist demo.html

@@ -20,9 +20,11 @@ WORDS = [
     "Police", "detained", "said", "Reuters", "ceasefire", "the capital", "yesterday", "accused", "will send", "troops",
     "Żołnierze", "otworzyli ogień", "do demonstrantów", "w Ałmatach", "w czwartek", "zginęło", "co najmniej", "ośmiu",
     "policja", "zatrzymała", "poinformował", "PAP", "rozejm", "stolica", "wczoraj", "oskarżył", "wyśle", "wojska",
-    "nie", "się", "która", "że", "who", "not", "that", "by", "przez", "3 mln", "50%", "6 a.m.", "godz. 15.30", "2022-01-06",
+    "nie", "się", "która", "że", "who", "not", "that", "by", "przez", "3 mln", "50%", "6 a.m.", "godz. 15.30",
+    "2022-01-06",
     ".", ",", "–", "-", ":", "„", "”", "\"", "(", ")", "\n", "\n\n", "…", "?", "’s", "\u00a0", "\u2028", "\r\n", "\t",
-    "😀", "👩‍🚀", "שלום", "مرحبا", "\u202e", "\ud800", "\udfff", "\x00", "\x1b[1m", "\ufeff", "\ufffd", "e\u0301", "ß", "İ",
+    "😀", "👩‍🚀", "שלום", "مرحبا", "\u202e", "\ud800", "\udfff", "\x00", "\x1b[1m", "\ufeff", "\ufffd", "e\u0301",
+    "ß", "İ",
 ]
 TEXTS = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join),
@@ -52,7 +54,7 @@ def missing_keys(value: object, kind: type[BaseModel]) -> set[str]:
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=TEXTS, language=st.sampled_from(["pl", "en", None]), published=DATES)
 def test_every_span_stands_where_it_says(text: str, language: str | None, published: str | None) -> None:
-    """No text crashes the reading, every span's text is what stands there, every key is there, all of it can be shown."""
+    """No text crashes the reading, each span's text is what stands there, each key is there, all can be shown."""
     record = kronika.read(text, language=language, published=published)
     for span in spans(record):
         assert text[span.start : span.end] == span.text

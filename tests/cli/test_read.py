@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import Result
-
 from conftest import Run
+from typer.testing import Result
 
 TEXT = "Police detained two men in Minsk on Monday, Reuters reported."
 POLISH = "Policja zatrzymała w poniedziałek w Mińsku dwóch mężczyzn - podał Reuters."
@@ -70,7 +69,8 @@ def test_a_run_goes_on_past_bad_reports_and_counts_them(run: Run) -> None:
     Path("binary.bin").write_bytes(bytes(range(256)))
     Path("german.txt").write_text("Die Polizei hat am Montag in Berlin zwölf Demonstranten festgenommen.")
     Path("good.txt").write_text(TEXT)
-    result = run("read", "missing.txt", "empty.txt", "binary.bin", "german.txt", "good.txt", "-f", "jsonl", "-p", "2022")
+    files = ("missing.txt", "empty.txt", "binary.bin", "german.txt", "good.txt")
+    result = run("read", *files, "-f", "jsonl", "-p", "2022")
     assert [codes(r) for r in records(result)] == [["file"], ["empty"], ["binary"], ["language"], []]
     assert result.exit_code == 1
     assert "kronika: 4 of 5 reports could not be read" in result.stderr

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from kronika.model.record import Span
 
 SourceKind = Literal["agency", "outlet", "official", "person", "witness", "anonymous", "document", "social"]
@@ -12,7 +14,7 @@ SourceKind = Literal["agency", "outlet", "official", "person", "witness", "anony
 class Source(Span):
     """Whom the report names for a claim; `cue` holds the reporting words, `direct` is true for quoted speech."""
 
-    name: str | None
-    kind: SourceKind
-    cue: Span | None
-    direct: bool
+    name: str | None = Field(description="canonical name, null for a common noun")
+    kind: SourceKind = Field(description="what sort of source")
+    cue: Span | None = Field(description="the reporting words")
+    direct: bool = Field(description="true for quoted speech")

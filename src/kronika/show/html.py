@@ -102,7 +102,7 @@ def _marked(text: str, marks: Marks) -> str:
 
 
 def _piece(words: str, active: Marks) -> str:
-    """Words that the same spans cover; `data-roles` says "claim:role" for each, so that a claim can stand alone."""
+    """Words that the same spans cover; `data-roles` says "claim:role" for each, so that one can stand alone."""
     if not active:
         return _safe(words)
     own = [m for m in active if m[3] != "evidence"]

@@ -30,10 +30,11 @@ def _claim_lines(trail: Trail, claim: Claim, mention: Mention) -> Iterator[str]:
             basis = f", country by {entity.country_basis}" if entity.country_basis else ""
             yield f"  {role:13} {entity_words(entity)}, {entity.kind}{basis}   from {_where(entity)}"
     if claim.place is not None:
-        yield f"  {'where':13} {place_words(claim.place)}, {claim.place.basis}   from {_where(claim.place)}"
+        place = f"{place_words(claim.place, basis=False)}, {claim.place.basis}"
+        yield f"  {'where':13} {place}   from {_where(claim.place)}"
     if claim.time is not None:
         words = f"from “{claim.time.text}”" if claim.time.text else "from no words of its own"
-        yield f"  {'when':13} {time_words(claim.time)}, {claim.time.basis}   {words}"
+        yield f"  {'when':13} {time_words(claim.time, basis=False)}, {claim.time.basis}   {words}"
     for source in claim.attribution:
         cue = f", cue “{source.cue.text}”" if source.cue else ""
         yield f"  {'according to':13} {source.name or source.text}, {source.kind}{cue}   from {_where(source)}"

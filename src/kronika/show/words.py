@@ -15,31 +15,34 @@ def entity_words(entity: Entity) -> str:
     return printable(entity.name or entity.text) + (f" ({codes})" if codes else "")
 
 
-def place_words(place: Place | None) -> str:
+def place_words(place: Place | None, *, basis: bool = True) -> str:
     """ "Almaty, KAZ", with the basis where the place is not named in the clause; "" for none."""
     if place is None:
         return ""
     name = place.name or place.text
     words = printable(", ".join(filter(None, (name, place.country if name != place.country else None))))
-    return words if place.basis == "named" else f"{words} ({place.basis})"
+    return words if place.basis == "named" or not basis else f"{words} ({place.basis})"
 
 
-def time_words(time: Time | None) -> str:
+def time_words(time: Time | None, *, basis: bool = True) -> str:
     """ "2022-01-06 18–24 h": start and end, "…" where it goes on, the basis where it is not the words' own."""
     if time is None:
         return ""
-    basis = "" if time.basis in ("explicit", "relative") else f" ({time.basis})"
-    return f"{_period(time.start, time.end)}{' …' if time.open else ''}{basis}"
+    words = f"{_period(time.start, time.end)}{' …' if time.open else ''}"
+    return words if time.basis in ("explicit", "relative") or not basis else f"{words} ({time.basis})"
 
 
 def _period(start: str, end: str) -> str:
     """Two ISO times as one period; hours of one day after the day."""
     (day, _, hour), (last, _, until) = start.partition("T"), end.partition("T")
-    if start == end:
-        return f"{day} {hour}{'' if ':' in hour else ' h'}" if hour else day
-    if day == last:
-        return f"{day} {hour}–{until}{'' if ':' in until else ' h'}"
-    return f"{start.replace('T', ' ')} – {end.replace('T', ' ')}"
+    if start == end or day != last:
+        return " – ".join(dict.fromkeys(f"{time.replace('T', ' ')}{_hours(time)}" for time in (start, end)))
+    return f"{day} {hour}–{until}{_hours(end)}"
+
+
+def _hours(time: str) -> str:
+    """ " h" after an hour without minutes."""
+    return " h" if "T" in time and ":" not in time else ""
 
 
 def chain_words(chain: tuple[Source, ...]) -> str:
