@@ -39,7 +39,8 @@ def noun_frame(
 def _agent_beside(sentence: Sentence, index: int, words: SupportWords) -> list[Phrase]:
     """Agents right after a noun that hang elsewhere: on its genitive ("the shelling of the town by rebels") or on the
     verb ("po ostrzale miasta przez artylerię zamknięto szkoły")."""
-    noun, found = sentence.tokens[index], []
+    noun = sentence.tokens[index]
+    found: list[Phrase] = []
     below = [g for c in sentence.children(index, "nmod") for g in sentence.children(c.index, "nmod")]
     end = sentence.subtree(index)[-1]
     beside = sentence.children(noun.head, "obl") if noun.relation == "obl" and noun.head >= 0 else []
@@ -121,7 +122,8 @@ def support_of(sentence: Sentence, index: int, *, words: SupportWords, frames: F
 def _relative_support(sentence: Sentence, noun: Token, words: SupportWords) -> Support | None:
     """What a relative clause of the noun makes of it ("the revolt that broke out in May"), None for nothing."""
     for verb in sentence.children(noun.index, "acl:relcl"):
-        subject = next((c for c in sentence.children(verb.index, "nsubj") if c.feats.get("PronType") in ("Rel", "Int")), None)
+        subjects = sentence.children(verb.index, "nsubj")
+        subject = next((c for c in subjects if c.feats.get("PronType") in ("Rel", "Int")), None)
         found = words.of(sentence, verb, _slot_in(sentence, subject, verb)) if subject is not None else None
         if found is not None:
             return Support(noun.index, "clause", "", found.factuality, found.effect)
