@@ -220,6 +220,7 @@ class Frames:
         sentence = self.sentence
         names: tuple[str, ...] = ()
         if child.lemma in self.words.calendar:
+            self._hung_on(child.index, slots)  # "spotka się w środę z posłami": read as Wednesday's
             return
         if child.relation == "obj":
             names = ("obj",)

@@ -19,6 +19,8 @@ MODIFIERS = frozenset({"amod", "acl"})
 OWN, NAMING = frozenset({"nmod", "nummod", "obl", "acl"}), frozenset({"compound", "amod"})
 """Relations of words that make a noun a happening of its own: always, and where they are names."""
 PLACES = frozenset({"nsubj", "obj", "obl", "nmod"})
+TELLING = frozenset({"obl", "obj", "ccomp", "xcomp", "nsubj"})
+"""Relations of words that make a modifier a clause that tells something: "the risk that others would be arrested"."""
 
 
 class Finder:
@@ -178,7 +180,7 @@ class _Reading:
             return False
         if self.as_adjective:
             return not self.sentence.children(token.head, "nummod")
-        return not any(c.relation in ("obl", "obj", "ccomp", "xcomp") for c in self.sentence.children(token.index))
+        return not any(c.relation in TELLING for c in self.sentence.children(token.index))
 
     def _own_words(self, frame: Frame) -> bool:
         """Whether a noun has an argument, place, time or number of its own."""
