@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kronika.find.combine import across_headline, combine
 from kronika.find.mentions import Finder
+from kronika.find.topic import Topic, topic_after
 from kronika.model.document import Document
 from kronika.model.mention import Mention
 
@@ -22,7 +23,9 @@ def find(document: Document) -> list[Mention]:
     """Mentions of a document in text order; credits and datelines tell none."""
     reader = finder(document.language)
     found: list[Mention] = []
+    topic: Topic | None = None
     for sentence in document.sentences:
         if sentence.kind in TOLD:
-            found.extend(combine(sentence, reader.find(sentence), reader.support))
+            found.extend(combine(sentence, reader.find(sentence, topic), reader.support))
+            topic = topic_after(sentence, topic)
     return across_headline(document.sentences, found)

@@ -52,7 +52,8 @@ def is_impersonal(sentence: Sentence, index: int) -> bool:
     subjects = sentence.children(index, "nsubj")
     if not subjects:
         return bool(sentence.children(index, "obj"))
-    return all(s.feats.get("Case") in OBJECT_CASES and not sentence.children(s.index, "nummod", "det") for s in subjects)
+    bare = [s for s in subjects if not sentence.children(s.index, "nummod", "det")]
+    return len(bare) == len(subjects) and all(s.feats.get("Case") in OBJECT_CASES for s in bare)
 
 
 def is_participle(token: Token) -> bool:
@@ -289,7 +290,7 @@ class Frames:
 
 
     def _borrow_ahead(self, index: int, slots: dict[str, list[Phrase]]) -> None:
-        """The object that follows the second of two verbs with nothing but "and" between them ("beat and robbed him")."""
+        """The object after the second of two verbs with nothing but "and" between them ("beat and robbed him")."""
         sentence = self.sentence
         verbs = [c for c in sentence.children(index, "conj") if c.upos == "VERB" and c.index == index + 2]
         if not verbs or sentence.tokens[index + 1].upos != "CCONJ" or is_passive(sentence, index):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kronika.find.conditions import clause_tokens, holds
+from kronika.find.conditions import accepts, clause_tokens, holds
 from kronika.find.frames import Frame, Frames, is_impersonal, is_participle, is_reflexive
 from kronika.find.nominals import Support, noun_frame, support_of
 from kronika.find.roles import noun_slots, role
+from kronika.find.topic import Topic, continues
 from kronika.lexicon.classes import Classes, WordSet, classes
 from kronika.lexicon.support import support_words
 from kronika.lexicon.triggers import Trigger, triggers
@@ -19,6 +20,8 @@ MODIFIERS = frozenset({"amod", "acl"})
 OWN, NAMING = frozenset({"nmod", "nummod", "obl", "acl"}), frozenset({"compound", "amod"})
 """Relations of words that make a noun a happening of its own: always, and where they are names."""
 PLACES = frozenset({"nsubj", "obj", "obl", "nmod"})
+SUFFERED = frozenset({"killed", "wounded", "detained", "abducted", "hospitalised", "expelled", "infected"})
+"""What is counted only in those to whom it is done, never in those who do it."""
 TELLING = frozenset({"obl", "obj", "ccomp", "xcomp", "nsubj"})
 """Relations of words that make a modifier a clause that tells something: "the risk that others would be arrested"."""
 
@@ -31,12 +34,15 @@ class Finder:
         self.classes: Classes = classes(language)
         self.support = support_words(language)
 
-    def find(self, sentence: Sentence) -> list[Mention]:
-        """Mentions of a sentence in text order, at most one a trigger head, before they are set against each other."""
+    def find(self, sentence: Sentence, topic: Topic | None = None) -> list[Mention]:
+        """Mentions of a sentence in text order, at most one a trigger head, before they are set against each other.
+
+        `topic`: whom the sentences before speak of.
+        """
         frames = Frames(sentence, self.support)
         found = []
         for token in sentence.tokens:
-            mention = self._at(sentence, token, frames)
+            mention = next(self._all_at(sentence, token, frames, topic), None)
             if mention is not None:
                 found.append(mention)
         return found
@@ -50,17 +56,16 @@ class Finder:
             found.update(m.rule for m in mentions if m.event == mentions[0].event)
         return found
 
-    def _at(self, sentence: Sentence, token: Token, frames: Frames) -> Mention | None:
-        return next(self._all_at(sentence, token, frames), None)
-
-    def _all_at(self, sentence: Sentence, token: Token, frames: Frames) -> Iterator[Mention]:
+    def _all_at(
+        self, sentence: Sentence, token: Token, frames: Frames, topic: Topic | None = None
+    ) -> Iterator[Mention]:
         """Mentions that entries make of a token, the most specific entry first."""
         for pos in _parts_of_speech(token):
             index = self.triggers.index
             entries = index.get((pos, token.lemma.lower())) or index.get((pos, token.form.lower()))
             if not entries:
                 continue
-            reading = _Reading(self, sentence, token, frames, pos)
+            reading = _Reading(self, sentence, token, frames, pos, topic)
             for trigger, others in entries:
                 mention = reading.mention(trigger, others)
                 if mention is not None:
@@ -85,8 +90,11 @@ def _parts_of_speech(token: Token) -> Iterator[str]:
 class _Reading:
     """One token read as a verb, noun or adjective trigger; what entries share is worked out once."""
 
-    def __init__(self, finder: Finder, sentence: Sentence, token: Token, frames: Frames, pos: str) -> None:
+    def __init__(
+        self, finder: Finder, sentence: Sentence, token: Token, frames: Frames, pos: str, topic: Topic | None
+    ) -> None:
         self.finder, self.sentence, self.token, self.frames = finder, sentence, token, frames
+        self.topic = topic
         self.as_noun = pos == "noun" or token.feats.get("VerbForm") == "Vnoun"
         self.as_adjective = pos == "adj"
         self.support: Support | None = None
@@ -117,6 +125,8 @@ class _Reading:
         frame = noun_slots(self.frame, trigger, self.sentence) if self.as_noun else self.frame
         if self.as_adjective:
             frame = self._adjective_frame(frame)
+        elif self._is_passive_headline(trigger, frame):
+            frame = {**{s: found for s, found in frame.items() if s != "subj"}, "obj": frame["subj"]}
         for slot, words in trigger.parts:
             found = self._holds(slot, words, frame)
             if not found:
@@ -128,6 +138,17 @@ class _Reading:
         if trigger.mode_from and mode is None:
             return None
         return self._build(trigger, frame, parts, mode)
+
+    def _is_passive_headline(self, trigger: Trigger, frame: Frame) -> bool:
+        """Whether a headline leaves out the auxiliary of a passive: "Forty people detained".
+
+        Told by an entry that counts those to whom the deed is done and has none; for languages whose past tense looks like a participle.
+        """
+        if self.sentence.kind == "body" or self.as_noun or frame.get("obj") or not frame.get("subj"):
+            return False
+        past = self.token.feats.get("Tense") == "Past" and "Voice" not in self.token.feats
+        return past and not self.sentence.children(self.token.index, "aux", "compound", "expl") \
+            and any(slot == "obj" and what in SUFFERED for slot, what in trigger.counts)
 
     def _other_words(self, others: tuple[str, ...]) -> list[int] | None:
         """Tokens of the entry's other words among the dependents, None where one is missing.
@@ -155,8 +176,19 @@ class _Reading:
         return {**frame, "subj": (Phrase(self.sentence.index, self.token.index),)}
 
     def _conditions(self, trigger: Trigger, frame: Frame) -> bool:
-        return all(self._holds(s, w, frame) for s, w in trigger.needs) and not any(
-            self._holds(s, w, frame) for s, w in trigger.never)
+        return all(self._meets(s, w, frame) for s, w in trigger.needs) and not any(
+            self._meets(s, w, frame) for s, w in trigger.never)
+
+    def _meets(self, slot: str, words: WordSet, frame: Frame) -> bool:
+        """Whether the slot holds one of the words; a subject that only continues the topic counts as the topic."""
+        if self._holds(slot, words, frame):
+            return True
+        if slot != "subj" or self.topic is None or self.as_noun or self.as_adjective:
+            return False
+        verb = self.sentence.tokens[self.predicate]
+        dropped = not frame.get("subj") and self._drops_subject()
+        own = continues(self.topic, self.sentence, frame, verb=verb, dropped=dropped)
+        return own and accepts(words, self.topic.token, self.topic.sentence)
 
     def _holds(self, slot: str, words: WordSet, frame: Frame) -> list[int]:
         """Tokens of the slot that are among the words."""
@@ -183,7 +215,11 @@ class _Reading:
         return not any(c.relation in TELLING for c in self.sentence.children(token.index))
 
     def _own_words(self, frame: Frame) -> bool:
-        """Whether a noun has an argument, place, time or number of its own."""
+        """Whether a noun has an argument, place, time or number of its own ("three days of protests")."""
+        above = self.sentence.tokens[self.token.head]
+        if self.token.relation == "nmod" and above.lemma.lower() in self.finder.support.transparent \
+                and self.sentence.children(above.index, "nummod"):
+            return True
         return any(c.relation in OWN or (c.relation in NAMING and c.upos == "PROPN")
                    for c in self.sentence.children(self.token.index))
 

@@ -11,6 +11,7 @@ from kronika.model.document import Token
 from kronika.read.edit import Tree
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+FULL_STOPS = frozenset((".", "!", "?"))
 
 
 def agent_of_passive(tree: Tree, agent: Mapping[str, frozenset[str]]) -> None:
@@ -173,6 +174,61 @@ def _like(above: Token, verb: Token) -> bool:
     if other == "Fin":
         return one == "Fin" and above.feats.get("Tense") == "Past"
     return one in ("Ger", "Part") and above.feats.get("Tense") != "Past"
+
+
+def passive_of_sentence(tree: Tree, participles: bool) -> None:
+    """A full sentence has no passive without an auxiliary: "Police arrested the editor." is active.
+
+    `participles`: the language's past tense looks like its participle.
+    """
+    root = next((t for t in tree.tokens if t.head < 0), None)
+    if not participles or root is None or root.upos != "VERB" or tree.tokens[-1].form not in FULL_STOPS:
+        return
+    for subject in tree.children(root, "nsubj:pass"):
+        if not tree.children(root, "aux", "expl") and not tree.has(root, "obl:agent"):
+            subject.deprel = "nsubj"
+            root.feats = {name: value for name, value in root.feats.items() if name != "Voice"}
+            root.feats["VerbForm"] = "Fin"
+
+
+def infinitive_of_headline(tree: Tree, nouns: frozenset[str]) -> None:
+    """A headline's infinitive is its verb: "Iran to release crew". `nouns`: those that take one, as "plan" does."""
+    if not nouns or tree.tokens[-1].form in FULL_STOPS or any(t.feats.get("VerbForm") == "Fin" for t in tree.tokens):
+        return
+    for verb in tree.tokens:
+        mark = next(iter(tree.children(verb, "mark")), None)
+        noun = tree.tokens[mark.index - 1] if mark and mark.index else None
+        if noun is None or verb.deprel != "acl" or verb.upos != "VERB" or mark is None or mark.upos != "PART":
+            continue
+        if noun.upos not in ("NOUN", "PROPN") or noun.lemma in nouns or tree.has(noun, "case"):
+            continue
+        if noun.head < 0:
+            tree.make_root(verb, "nsubj")
+        elif noun.relation in ("appos", "parataxis", "dep", "list"):
+            root = tree.tokens[noun.head]
+            tree.hang(verb, root, "parataxis")
+            tree.hang(noun, verb, "nsubj")
+
+
+def noun_with_object(tree: Tree) -> None:
+    """A noun with an object, and another noun before it, is a verb: "Police arrest opposition leader"."""
+    for noun in tree.tokens:
+        before = tree.tokens[noun.index - 1] if noun.index else None
+        if noun.upos != "NOUN" or noun.head >= 0 or before is None or before.deprel != "compound":
+            continue
+        things = [t for t in tree.children(noun, "obj") if t.index > noun.index and not tree.has(t, "case")]
+        if things and before.head == noun.index and not tree.has(noun, "det", "case", "cop"):
+            before.deprel = "nsubj"
+            noun.upos = "VERB"
+            noun.feats = {"Tense": "Pres", "VerbForm": "Fin", "Mood": "Ind"}
+
+
+def name_without_commas(tree: Tree) -> None:
+    """Nobody is addressed without commas: the name in "Rebel leader Omar Sabri attacked" belongs to the noun before."""
+    for name in tree.tokens:
+        noun = tree.tokens[name.index - 1] if name.index else None
+        if name.deprel == "vocative" and name.upos == "PROPN" and noun is not None and noun.upos in ("NOUN", "PROPN"):
+            tree.hang(name, noun, "flat")
 
 
 def object_of_causative(tree: Tree, verbs: frozenset[str]) -> None:

@@ -37,6 +37,7 @@ class Repairs:
         self.particles = frozenset(data.get("phrasal", {}))
         self.modals = frozenset(data.get("conjunct", {}).get("modals", ()))
         self.causative = frozenset(data.get("causative", {}).get("verbs", ()))
+        self.planning = frozenset(data.get("headline", {}).get("planning", ()))
         self.capitals = frozenset(data.get("capital", {}).get("nouns", ()))
 
     def mend(self, tokens: list[Token], dictionary: Dictionary | None = None) -> None:
@@ -44,6 +45,10 @@ class Repairs:
         tree = Tree(tokens)
         attachment.finite_clause_is_no_modifier(tree, self.intransitive)
         attachment.active_without_auxiliary(tree, self.intransitive)
+        attachment.passive_of_sentence(tree, bool(self.intransitive))
+        attachment.infinitive_of_headline(tree, self.planning)
+        attachment.noun_with_object(tree)
+        attachment.name_without_commas(tree)
         attachment.object_of_causative(tree, self.causative)
         if self.modals:
             attachment.conjunct_of_same_form(tree, self.modals)

@@ -89,7 +89,8 @@ def _set_case_with_modifiers(tree: Tree, noun: Token, case: str, cases: Cases) -
 
 
 def author_after_day(tree: Tree, days: frozenset[str]) -> None:
-    """A name hung on a day becomes the subject of a verb that has none: "zapowiedział w czwartek Jan Nowak"."""
+    """A name hung on a day becomes the subject of a verb that has none: "zapowiedział w czwartek Jan Nowak"; its object
+    where only that is missing: "odwiedził w środę Baku"."""
     for name in tree.tokens:
         day = tree.head(name)
         verb = tree.head(day) if day else None
@@ -105,9 +106,11 @@ def author_after_day(tree: Tree, days: frozenset[str]) -> None:
             and verb.index < name.index
             and verb.feats.get("Person") != "1"
             and not tree.has(name, "case")
-            and not tree.has(verb, "nsubj", "csubj")
         ):
-            tree.hang(name, verb, "nsubj", case="Nom")
+            if not tree.has(verb, "nsubj", "csubj"):
+                tree.hang(name, verb, "nsubj", case="Nom")
+            elif not tree.has(verb, "obj", "expl", "ccomp", "xcomp", "aux"):
+                tree.hang(name, verb, "obj", case="Acc")
 
 
 def participle_as_object(tree: Tree) -> None:
