@@ -11,15 +11,18 @@ from typing import Any
 
 LEAD = 1500
 """Characters of a report that are looked at: title and lead."""
-SURE = 0.6
+SURE = 0.5
 """Probability under which py3langid's answer is not taken (normalised over all its languages)."""
 AHEAD = 2.0
 """A language with a pack is also taken where it is so many times as probable as the next: short texts are not sure."""
 FOREIGN = 0.9
 """Probability of all languages without a pack together from which the first of them is taken."""
-SHARE, LEAST = 0.15, 4
+SHARE, LEAST = 0.1, 4
 """A language whose function words and letters make up this share of the lead, at least so many and three times those of
 any other pack, is taken without asking py3langid, whose model loads slowly (counted on our own examples, 2026-11)."""
+STRANGERS = 0.03
+"""Share of words with letters that the language does not have, from which it is not taken so easily: Czech shares many
+words with Polish, but writes them with other letters."""
 PARAGRAPH = 12
 """Fewest words of a paragraph whose language is asked for by itself."""
 STRANGE = 0.04
@@ -81,8 +84,14 @@ def _by_signs(lead: str, signs: Signs) -> str | None:
     counts = sorted(((n, language) for language, n in _counts(words, signs).items()), reverse=True)
     if not counts or counts[0][0] < max(LEAST, SHARE * len(words)):
         return None
-    second = counts[1][0] if len(counts) > 1 else 0
-    return counts[0][1] if counts[0][0] >= 3 * second else None
+    (first, language), second = counts[0], counts[1][0] if len(counts) > 1 else 0
+    return language if first >= 3 * second and not _has_strange_letters(words, signs.letters[language]) else None
+
+
+def _has_strange_letters(words: list[str], known: frozenset[str]) -> bool:
+    """True where more than a few words have letters that are neither a to z nor the language's own."""
+    strangers = sum(not word.isascii() and any(c > "\x7f" and c not in known for c in word) for word in words)
+    return strangers > 1 and strangers > STRANGERS * len(words)
 
 
 def _identified(lead: str, signs: Signs) -> str | None:

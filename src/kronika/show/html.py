@@ -55,8 +55,9 @@ def article(text: str, record: Record) -> str:
     problems = "".join(f'<p class="problem"><b>{_safe(p.code)}</b> {_safe(p.message)}</p>\n' for p in record.problems)
     cards = "\n".join(_card(n, claim) for n, claim in enumerate(record.claims))
     body = _marked(text, _marks(text, record.claims))
+    language = _safe(report.language or "")
     return (f'<article>\n<h2>{_safe(report.title or report.source or report.id)}</h2>\n<p class="meta">{meta}</p>\n'
-            f'{problems}<div class="columns">\n<div class="text" dir="auto" lang="{_safe(report.language or "")}">{body}'
+            f'{problems}<div class="columns">\n<div class="text" dir="auto" lang="{language}">{body}'
             f'</div>\n<div class="claims">{cards or "<p class=none>no claims</p>"}</div>\n</div>\n</article>\n')
 
 
