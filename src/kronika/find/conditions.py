@@ -99,7 +99,7 @@ def is_name(token: Token, sentence: Sentence, language: str = "") -> bool:
     """Whether a token heads a proper name; a capitalised noun does with a name beside it ("Władimir Putin")."""
     if token.upos == "PROPN":
         return True
-    beside = sentence.children(token.index, "flat") if token.upos == "NOUN" and token.form[:1].isupper() else []
+    beside = sentence.children(token.index, "flat") if token.upos in ("NOUN", "X") and token.form[:1].isupper() else []
     return any(c.upos == "PROPN" for c in beside)
 
 
