@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from conftest import Run
 
 TEXT = "Police detained two men in Minsk on Monday, Reuters reported.\n\nSoldiers opened fire at a crowd in Gomel."
@@ -55,11 +56,25 @@ def test_why_says_what_it_does_not_find(run: Run) -> None:
         result = run("why", *arguments)
         assert result.exit_code == 1
         assert said in result.stderr
-    unknown = subprocess.run([sys.executable, "-c", "from kronika.cli import main; main()", "why", "0123456789abcdef"],
-                             capture_output=True, text=True)
+    unknown = main("why", "0123456789abcdef")
     assert unknown.returncode == 2
     assert "is not among those last read" in unknown.stderr
     assert "Traceback" not in unknown.stderr
+
+
+def main(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """kronika in a process of its own."""
+    return subprocess.run([sys.executable, "-c", "from kronika.cli import main; main()", *arguments],
+                          capture_output=True, text=True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    """One line, no traceback."""
+    (tmp_path / "a.txt").write_text(TEXT)
+    result = main("read", str(tmp_path / "a.txt"), "-l", "en", "-f", "jsonl", "-o", "/dev/full")
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    assert "cannot be written (No space left on device)" in result.stderr
 
 
 def test_pack_list_and_check(run: Run) -> None:

@@ -42,7 +42,7 @@ def options(
 
 
 def main() -> None:
-    """Runs the command line; an error of kronika becomes one line on standard error and status 2."""
+    """Runs the command line; an error of kronika, or a full disk, becomes one line on standard error and status 2."""
     try:
         app()
     except KronikaError as error:
@@ -50,3 +50,6 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(141)
+    except OSError as error:
+        print(f"kronika: the output cannot be written ({error.strerror or error}).", file=sys.stderr)
+        sys.exit(2)
