@@ -269,7 +269,7 @@ class Frames:
                 slots.setdefault("dat", []).extend(phrases(self.sentence, child.index))
             elif case == "Gen" and argument.upos == "PROPN" and argument.relation == "obl" and "obj" not in slots:
                 slots["obj"] = list(phrases(self.sentence, child.index))
-        for child in self.sentence.children(index, "nmod", "acl", "obl"):
+        for child in self.sentence.children(index, "nmod", "acl", "amod", "obl"):
             for name in oblique(self.sentence, child.index) if preposition(self.sentence, child.index) else ():
                 if name not in ("dat", "ins", "gen"):
                     slots.setdefault(name, []).extend(phrases(self.sentence, child.index))

@@ -112,9 +112,13 @@ class _Reading:
 
     @property
     def clause(self) -> list[int]:
-        """Tokens of the clause that tells the happening."""
+        """Tokens of the clause that tells the happening, also a subject or object that stands above it: "diplomats are
+        to be expelled", "tourists kidnapped in March"."""
         if self._clause is None:
-            self._clause = clause_tokens(self.sentence, self.predicate)
+            own = clause_tokens(self.sentence, self.predicate)
+            fillers = () if self.as_noun else (*self.frame.get("subj", ()), *self.frame.get("obj", ()))
+            shared = {p.head for p in fillers if p.sentence == self.sentence.index}
+            self._clause = sorted({*own, *shared})
         return self._clause
 
     def mention(self, trigger: Trigger, others: tuple[str, ...]) -> Mention | None:
@@ -142,7 +146,8 @@ class _Reading:
     def _is_passive_headline(self, trigger: Trigger, frame: Frame) -> bool:
         """Whether a headline leaves out the auxiliary of a passive: "Forty people detained".
 
-        Told by an entry that counts those to whom the deed is done and has none; for languages whose past tense looks like a participle.
+        Told by an entry that counts those to whom the deed is done and has none; for languages whose past tense looks
+        like a participle.
         """
         if self.sentence.kind == "body" or self.as_noun or frame.get("obj") or not frame.get("subj"):
             return False
@@ -197,7 +202,7 @@ class _Reading:
     def _licensed(self, trigger: Trigger, frame: Frame) -> bool:
         """Rule 3 of the ontology for nouns; a participle before or after a noun needs words of its own."""
         if not self.as_noun:
-            return not self._bare_modifier(frame)
+            return not self._bare_modifier(frame) and not self._names_people()
         if trigger.license == "any":
             return True
         if self.support is None:
@@ -205,6 +210,11 @@ class _Reading:
         if trigger.license == "clause" and self.support.kind != "aside":
             return True
         return self._own_words(frame)
+
+    def _names_people(self) -> bool:
+        """Whether a participle stands for a group, which is no happening, as "protestujących" behind "wobec"."""
+        inflected = is_participle(self.token) and "Case" in self.token.feats
+        return inflected and bool(self.sentence.children(self.token.index, "case"))
 
     def _bare_modifier(self, frame: Frame) -> bool:
         token = self.token

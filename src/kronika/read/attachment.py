@@ -46,8 +46,9 @@ def oblique_with_preposition(tree: Tree, particles: frozenset[str]) -> None:
         marker = next((case for case in tree.children(token, "case") if case.index < token.index), None)
         if marker is None:
             continue
-        beside_verb = marker.lemma in particles and marker.index == head.index + 1 and not tree.has(head, "aux:pass")
-        if not beside_verb and tree.tokens[marker.index + 1].upos not in ("NUM", "SYM"):
+        beside_verb = marker.lemma in particles and marker.index == head.index + 1
+        particle = beside_verb and not tree.children(head, "aux:pass")
+        if not particle and tree.tokens[marker.index + 1].upos not in ("NUM", "SYM"):
             token.deprel = "obl"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kronika.lexicon.countries import countries
 from kronika.lexicon.reporting import Reporting
 from kronika.model.document import Sentence, Token
 from kronika.model.mention import Phrase
@@ -88,8 +89,9 @@ def _speaks(
             continue
         common = head.upos == "NOUN" and words.kinds.get(head.lemma.lower()) in SPEAKING
         listed = voice.name is not None and voices.known.named(voice.name) is not None
+        leads = voice.name is not None and countries().leader([voice.name], None) is not None
         heard = voice.name is not None and (
-            voice.name.lower() in spoken or own_words or head.feats.get("Animacy") == "Hum"
+            voice.name.lower() in spoken or own_words or leads or head.feats.get("Animacy") == "Hum"
         )
         if common or listed or heard:
             return True

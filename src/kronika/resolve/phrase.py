@@ -32,9 +32,14 @@ def phrase_tokens(sentence: Sentence, head: int, words: ActorWords) -> list[Toke
     tokens = sentence.tokens
     while first < head and _is_edge(tokens[first], head):
         first += 1
-    while last > head and tokens[last].upos in EDGES:
+    while last > head and (tokens[last].upos in EDGES or _is_genitive_mark(tokens[last], head)):
         last -= 1
     return tokens[first : last + 1]
+
+
+def _is_genitive_mark(token: Token, head: int) -> bool:
+    """Whether a token is the 's of the phrase: "the army's bombardment"."""
+    return token.upos == "PART" and token.relation == "case" and token.head == head
 
 
 def _is_edge(token: Token, head: int) -> bool:
@@ -51,13 +56,19 @@ def _belongs(sentence: Sentence, child: Token, head: int, words: ActorWords) -> 
     above = sentence.tokens[child.head]
     if above.upos in ("VERB", "AUX"):
         return child.relation not in VERBAL and child.relation not in APART
-    if child.relation == "acl" and child.upos == "VERB" and child.index > head:
+    if child.relation in ("acl", "amod") and child.index > head and _is_clause(sentence, child):
         return False
     if child.relation == "nmod" and child.index > above.index and not child.form[:1].isupper():
         cases = sentence.children(child.index, "case")
         if cases and cases[0].form.lower() not in words.belonging:
             return False
     return child.relation not in APART if above.index == head else True
+
+
+def _is_clause(sentence: Sentence, child: Token) -> bool:
+    """Whether a verb form behind its noun has words of its own ("dziennikarz zatrzymany w sobotę")."""
+    participle = child.feats.get("VerbForm") == "Part" and bool(sentence.children(child.index, "obl", "obj"))
+    return participle or (child.relation == "acl" and child.upos == "VERB")
 
 
 def counted(sentence: Sentence, head: int, words: ActorWords) -> int:
