@@ -52,3 +52,15 @@ def test_speaker_of_quoted_words() -> None:
     assert speaker is not None
     assert document("en", text).sentences[speaker.sentence].tokens[speaker.head].form == "general"
     assert found.speaker(0, 0) is None
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("PAP/TASS", ("PAP", "TASS")),
+    ("Źródło: PAP, Reuters", ("PAP", "Reuters")),
+    ("RadioZET.pl/PAP/Reuters", ("Radio ZET", "PAP", "Reuters")),
+    ("PAP, RFE/RL", ("PAP", "Radio Free Europe/Radio Liberty")),
+])
+def test_credit_line_names_its_agencies(line: str, expected: tuple[str, ...]) -> None:
+    """Every agency of a credit line is a credit of the report, also where only a stroke stands between them."""
+    found = attributions("pl", f"Wojsko odparło atak na miasto.\n\n{line}")
+    assert found.credits == expected

@@ -10,7 +10,7 @@ from typing import Any
 from kronika.lexicon.files import toml
 from kronika.model.source import SourceKind
 
-WORD = re.compile(r"[^\s,;:()\[\]\"„”“«»]+")
+WORD = re.compile(r"[^\s,;:/()\[\]\"„”“«»]+")
 POSSESSIVES = ("'s", "’s", "'", "’")
 PREFIX = 3
 """Letters by which names are looked up; no inflection changes the first three of a name."""
@@ -46,14 +46,14 @@ class Sources:
             for name, inflected in dict(
                 [(source.name, True), *((n, True) for n in entry.get("both", [])), *spoken]
             ).items():
-                words = tuple(name.split())
+                words = tuple(WORD.findall(name))
                 self.names.setdefault(words[0][:PREFIX].lower(), []).append(Name(words, source, inflected))
         for known in self.names.values():
             known.sort(key=lambda n: -len(n.words))
 
     def at(self, text: str, start: int) -> tuple[KnownSource, int] | None:
         """The source whose name begins at an offset of the text, the longest one, with the name's end; None without."""
-        for name in self.names.get(text[start : start + PREFIX].rstrip(" ,.").lower(), ()):
+        for name in self.names.get(text[start : start + PREFIX].rstrip(" ,./").lower(), ()):
             end = _match(name, text, start)
             if end is not None:
                 return name.source, end
