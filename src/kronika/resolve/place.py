@@ -197,7 +197,7 @@ class Places:
             return 2.9
         if role == "part" and event in _AIMED:
             return 2.6
-        if role == "actor" and event in _DOMESTIC:
+        if role == "actor" and event in _DOMESTIC and expression.record.kind == "country":
             return 1.8
         if (role == "to" and event in _GOING) or (role == "from" and event in _LEAVING):
             return 2.7
