@@ -83,7 +83,8 @@ class Network:
             self.gates.clear()
         new = [form for form in dict.fromkeys(f for sentence in sentences for f in sentence) if form not in self.gates]
         if new:
-            self.gates.update(zip(new, self.layers["l1"].project(np.stack([self._vector(f) for f in new])), strict=True))
+            vectors = np.stack([self._vector(form) for form in new])
+            self.gates.update(zip(new, self.layers["l1"].project(vectors), strict=True))
         values = np.zeros((lengths[0], len(sentences), self.layers["l1"].width), np.float32)
         for i, sentence in enumerate(sentences):
             values[: len(sentence), i] = [self.gates[form] for form in sentence]
