@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kronika.find.combine import across_headline, combine
 from kronika.find.mentions import Finder
+from kronika.find.sport import without_figures_of_speech
 from kronika.find.topic import Topic, topic_after
 from kronika.model.document import Document
 from kronika.model.mention import Mention
@@ -28,4 +29,4 @@ def find(document: Document) -> list[Mention]:
         if sentence.kind in TOLD:
             found.extend(combine(sentence, reader.find(sentence, topic), reader.support))
             topic = topic_after(sentence, topic)
-    return across_headline(document.sentences, found)
+    return without_figures_of_speech(document, across_headline(document.sentences, found))
