@@ -223,8 +223,8 @@ class Frames:
         if child.lemma in self.words.calendar:
             self._hung_on(child.index, slots)  # "spotka się w środę z posłami": read as Wednesday's
             return
-        if child.relation == "obj":
-            names = ("obj",)
+        if child.relation == "obj" or self._is_bare_object(child, passive):
+            names = ("obj",) if child.relation == "obj" else ("obj", "xcomp")
             if passive and slots.get("obj"):
                 slots["dat"] = slots.pop("obj")  # "He was granted asylum"
         elif child.deprel == "obl:agent":
@@ -251,6 +251,16 @@ class Frames:
             filled = filled or bool(self.sentence.children(child.head, "obj"))
             return ("dat",) if filled else ("obj",)
         return names or ("dat",)
+
+    def _is_bare_object(self, child: Token, passive: bool) -> bool:
+        """Whether a bare noun read as a complement is the object ("expressed regret", "were offered 500 euros"); for
+        languages whose nouns show no case."""
+        if child.relation != "xcomp" or child.upos != "NOUN" or "Case" in child.feats or "VerbForm" in child.feats:
+            return False
+        below = {c.relation for c in self.sentence.children(child.index)}
+        if below & {"case", "mark", "cop", "nsubj", "aux"}:
+            return False
+        return "nummod" in below if passive else not self.sentence.children(child.head, "obj")
 
     def _completes(self, child: Token) -> bool:
         """Whether a clause is what the verb asks for or agrees to, by its conjunction ("called on him to resign")."""
