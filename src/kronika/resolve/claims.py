@@ -26,8 +26,8 @@ from kronika.resolve.figures import Figures
 from kronika.resolve.place import Places
 from kronika.resolve.time import Times
 
-FOLDED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-"""Types whose planned form PLOVER codes as AGREE (rule 4 of the ontology)."""
+PLANNED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+"""Types whose planned form is another: PLOVER's folding (rule 4 of the ontology), and "will release", "will resign"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Resolver:
         place = self.places.of(mention)
         attribution = self.attributions.of(mention)
         factual: Factuality = self.factuality.of(mention, attribution)
-        event = "AGREE" if mention.event in FOLDED and factual == "planned" else mention.event
+        event = PLANNED.get(mention.event, mention.event) if factual == "planned" else mention.event
         mode = None if event != mention.event else mention.mode
         trigger, evidence = self._trigger(mention), self._span(*mention.evidence)
         country = self._countries(place)
