@@ -52,6 +52,8 @@ class Clause:
             return "planned"
         if feats.get("VerbForm") == "Inf" and self._infinitive_alone(verb, children, helpers):
             return "planned"
+        if self._passive_infinitive(children, helpers):
+            return "planned"
         return "ongoing" if self._goes_on(verb, helpers) else None
 
     def _infinitive_alone(self, verb: Token, children: list[Token], helpers: list[Token]) -> bool:
@@ -64,6 +66,11 @@ class Clause:
         above = self.tokens[verb.head] if verb.head >= 0 else None
         finite = any(t.feats.get("VerbForm") == "Fin" for t in self.tokens)
         return above is not None and above.relation == "root" and above.upos in ("PROPN", "NOUN") and not finite
+
+    def _passive_infinitive(self, children: list[Token], helpers: list[Token]) -> bool:
+        """Whether a passive tells what is to come: "four diplomats are to be expelled"."""
+        forms = {c.feats.get("VerbForm") for c in helpers if c.deprel == "aux:pass"}
+        return forms >= {"Fin", "Inf"} and any(c.relation == "mark" and c.upos == "PART" for c in children)
 
     def _goes_on(self, verb: Token, helpers: list[Token]) -> bool:
         """Whether the present tense tells of something that goes on: progressive, or imperfective in body text."""

@@ -219,8 +219,9 @@ class Reading:
         return None
 
     def _have(self, token: Token, above: Token) -> Governor | None:
-        """Polish "mieć" with an infinitive: the present plans, the past is hearsay."""
-        if token.feats.get("VerbForm") != "Inf":
+        """Polish "mieć" with an infinitive, of the passive too: the present plans, the past is hearsay."""
+        helpers = self.sentence.children(token.index, "aux:pass", "cop")
+        if all(t.feats.get("VerbForm") != "Inf" for t in (token, *helpers)):
             return None
         effect = "planned" if above.feats.get("Tense") == "Pres" else "hearsay"
         return Governor(effect, None, frozenset(), False, False, False, False, frozenset())
