@@ -7,7 +7,7 @@ After Kiperwasser & Goldberg 2016 and Dozat & Manning 2017; trained by training/
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,13 +67,12 @@ class Network:
     def forward(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
         """Scores of each sentence (lists of forms, longest first, none empty)."""
         lengths = np.array([len(sentence) for sentence in sentences])
-        steps = np.arange(lengths[0])[:, None]
-        turned = np.where(steps < lengths, lengths - 1 - steps, steps)
-        lower = self.layers["l1"].run(self._input(sentences, lengths), turned, lengths)
+        alive = [int((lengths > step).sum()) for step in range(lengths[0])]
+        lower = self.layers["l1"].run(self._input(sentences, lengths), alive)
         tags = self._tags(lower)
         hint = self._rectified("tp", np.exp(tags))
         second = self.layers["l2"]
-        upper = second.run(second.project(np.concatenate([lower, hint], -1)), turned, lengths)
+        upper = second.run(second.project(np.concatenate([lower, hint], -1)), alive)
         tags, lower, upper = (layer.transpose(1, 0, 2) for layer in (tags, lower, upper))
         return self._by_sentence(tags, lower, upper, lengths.tolist())
 
@@ -154,26 +153,25 @@ class _LongShortTerm:
         """What inputs [..., D] give to the gates of both directions [..., 8H]."""
         return values @ self.inward + self.bias
 
-    def run(self, given: Array, turned: Array, lengths: Array) -> Array:
-        """Output [T, B, 2H] from projected inputs [T, B, 8H], longest sentence first; turned[t, b]: the step read
-        backwards at step t."""
-        steps, batch, width = given.shape
-        half = width // 2
-        gates = np.stack([given[..., :half], np.take_along_axis(given[..., half:], turned[..., None], 0)])
-        out = np.zeros((2, steps, batch, self.size), np.float32)
-        state = cell = np.zeros((2, batch, self.size), np.float32)
-        for step in range(steps):
-            alive = int((lengths > step).sum())
-            state, cell = self._step(gates[:, step, :alive], state[:, :alive], cell[:, :alive])
-            out[:, step, :alive] = state
-        return np.concatenate([out[0], np.take_along_axis(out[1], turned[..., None], 0)], -1)
+    def run(self, given: Array, alive: list[int]) -> Array:
+        """Output [T, B, 2H] from projected inputs [T, B, 8H], longest sentence first; alive[t]: sentences that have a
+        word at step t. Backwards, a sentence joins at its last word, so nothing need be turned round."""
+        half = given.shape[2] // 2
+        out = np.zeros((*given.shape[:2], 2 * self.size), np.float32)
+        steps = range(len(alive))
+        self._pass(given[..., :half], self.onward[0], alive, steps, out[..., : self.size])
+        self._pass(given[..., half:], self.onward[1], alive, reversed(steps), out[..., self.size :])
+        return out
 
-    def _step(self, gates: Array, state: Array, cell: Array) -> tuple[Array, Array]:
-        size = self.size
-        gates = np.tanh(gates + state @ self.onward)
-        let_in, keep, show = (gates[..., k * size : (k + 1) * size] * 0.5 + 0.5 for k in (0, 1, 3))
-        cell = keep * cell + let_in * gates[..., 2 * size : 3 * size]
-        return show * np.tanh(cell), cell
+    def _pass(self, given: Array, onward: Array, alive: list[int], steps: Iterable[int], out: Array) -> None:
+        """One direction, written into `out`."""
+        state, cell = np.zeros((2, given.shape[1], self.size), np.float32)
+        for step in steps:
+            n = alive[step]
+            gates = np.tanh(given[step, :n] + state[:n] @ onward)
+            let_in, keep, show = (gates[:, k * self.size : (k + 1) * self.size] * 0.5 + 0.5 for k in (0, 1, 3))
+            cell[:n] = keep * cell[:n] + let_in * gates[:, 2 * self.size : 3 * self.size]
+            state[:n] = out[step, :n] = show * np.tanh(cell[:n])
 
 
 def log_softmax(values: Array) -> Array:
