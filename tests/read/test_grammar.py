@@ -8,7 +8,7 @@ from kronika.model.document import Document, Token
 from kronika.read import read
 
 ARCS = [
-    ("pl", "Żołnierze otworzyli ogień do protestujących.", "protestujących", "otworzyli", "obl"),
+    ("pl", "Strażnicy otworzyli ogień do protestujących.", "protestujących", "otworzyli", "obl"),
     ("pl", "Most wysadziły wycofujące się oddziały.", "oddziały", "wysadziły", "nsubj"),
     ("pl", "Most wysadziły wycofujące się oddziały.", "Most", "wysadziły", "obj"),
     ("pl", "Kobietę zabił odłamek pocisku.", "odłamek", "zabił", "nsubj"),
@@ -26,7 +26,7 @@ ARCS = [
     ("en", "The village was shelled by government forces.", "forces", "shelled", "obl:agent"),
     ("en", "Two policemen were shot dead by unknown gunmen.", "gunmen", "shot", "obl:agent"),
     ("en", "The two sides agreed to resume talks.", "resume", "agreed", "xcomp"),
-    ("en", "Hundreds of people took to the streets.", "streets", "took", "obl"),
+    ("en", "Angry farmers took to the streets.", "streets", "took", "obl"),
     ("en", "The army seized the capital on Saturday.", "Saturday", "seized", "obl"),
     ("en", "Soldiers Open Fire On Crowd In Capital", "Soldiers", "Open", "nsubj"),
     ("en", "Soldiers Open Fire On Crowd In Capital", "Fire", "Open", "obj"),
