@@ -60,6 +60,8 @@ class Finder:
         self, sentence: Sentence, token: Token, frames: Frames, topic: Topic | None = None
     ) -> Iterator[Mention]:
         """Mentions that entries make of a token, the most specific entry first."""
+        if token.lemma in self.support.calendar:
+            return  # "in March"
         for pos in _parts_of_speech(token):
             index = self.triggers.index
             entries = index.get((pos, token.lemma.lower())) or index.get((pos, token.form.lower()))
