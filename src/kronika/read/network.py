@@ -19,7 +19,7 @@ from kronika.read.encoder import Encoder
 
 Array = NDArray[Any]
 FARTHEST = 30            # distances beyond share a weight
-KEPT_FORMS = 6000        # forms whose share in the gates is kept, 6 KB each
+KEPT_FORMS = 16000       # forms whose share in the gates is kept, 6 KB each
 BLOCKED = -1e9
 
 
