@@ -7,12 +7,15 @@ import pytest
 import kronika
 
 MATCHES = {
-    "pl": "Lech wygrał z Wisłą\n\nGospodarze rozpoczęli mecz od mocnego uderzenia. Po przerwie goście ruszyli do ataku, ale "
-          "bramkarz obronił rzut karny. Drugiego gola strzelił obrońca. Trener pochwalił piłkarzy.{}",
-    "en": "City beat Rovers\n\nThe hosts scored a goal early in the match. After the break the visitors went on the attack, "
-          "but the goalkeeper saved a penalty. A defender scored the second goal. The coach praised his players.{}",
+    "pl": "Lech wygrał z Wisłą\n\nGospodarze rozpoczęli mecz od mocnego uderzenia. Po przerwie goście ruszyli do ataku, "
+          "ale bramkarz obronił rzut karny. Drugiego gola strzelił obrońca. Trener pochwalił piłkarzy.{}",
+    "en": "City beat Rovers\n\nThe hosts scored a goal early in the match. After the break the visitors went on the "
+          "attack, but the goalkeeper saved a penalty. A defender scored the second goal. The coach praised his players.{}",
 }
-STANDS = {"pl": " Kibice pobili po meczu dwóch policjantów.", "en": " A gunman shot dead two policemen in the car park."}
+STANDS = {
+    "pl": " Kibice pobili po meczu dwóch policjantów.",
+    "en": " A gunman shot dead two policemen in the car park.",
+}
 
 
 @pytest.mark.parametrize("language", sorted(MATCHES))
