@@ -7,10 +7,11 @@ import pytest
 import kronika
 
 MATCHES = {
-    "pl": "Lech wygrał z Wisłą\n\nGospodarze rozpoczęli mecz od mocnego uderzenia. Po przerwie goście ruszyli do ataku, "
+    "pl": "Lech wygrał z Wisłą\n\nGospodarze zaczęli mecz od mocnego uderzenia. Po przerwie goście ruszyli do ataku, "
           "ale bramkarz obronił rzut karny. Drugiego gola strzelił obrońca. Trener pochwalił piłkarzy.{}",
     "en": "City beat Rovers\n\nThe hosts scored a goal early in the match. After the break the visitors went on the "
-          "attack, but the goalkeeper saved a penalty. A defender scored the second goal. The coach praised his players.{}",
+          "attack, but the goalkeeper saved a penalty. A defender scored the second goal. The coach praised his "
+          "players.{}",
 }
 STANDS = {
     "pl": " Kibice pobili po meczu dwóch policjantów.",
