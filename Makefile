@@ -16,7 +16,11 @@ demo: $(VENV)/ready
 	$(BIN)/kronika read examples/*.txt --published 2026-03-05 --format html --output demo.html
 	@echo "The same with the evidence marked: demo.html (open it in a browser)"
 
-test: $(VENV)/ready
+$(VENV)/ready-to-test: $(VENV)/ready requirements-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	touch $@
+
+test: $(VENV)/ready-to-test
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/ready
