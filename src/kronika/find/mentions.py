@@ -101,7 +101,7 @@ class _Reading:
         self.as_adjective = pos == "adj"
         self.support: Support | None = None
         if self.as_noun:
-            self.support = support_of(sentence, token.index, words=finder.support, frames=frames)
+            self.support = support_of(sentence, token.index, words=finder.support)
             self.frame: Frame = noun_frame(
                 sentence, token.index, frames=frames, support=self.support, words=finder.support
             )
@@ -138,7 +138,7 @@ class _Reading:
             if not found:
                 return None
             parts.append(found[0])
-        if not self._conditions(trigger, frame) or not self._licensed(trigger, frame):
+        if not self._conditions(trigger, frame) or not self._licensed(trigger):
             return None
         mode = self._mode(trigger, frame)
         if trigger.mode_from and mode is None:
@@ -201,24 +201,24 @@ class _Reading:
         """Tokens of the slot that are among the words."""
         return holds(slot, words, frame, self.sentence, self.clause, self.finder.support.transparent)
 
-    def _licensed(self, trigger: Trigger, frame: Frame) -> bool:
+    def _licensed(self, trigger: Trigger) -> bool:
         """Rule 3 of the ontology for nouns; a participle before or after a noun needs words of its own."""
         if not self.as_noun:
-            return not self._bare_modifier(frame) and not self._names_people()
+            return not self._bare_modifier() and not self._names_people()
         if trigger.license == "any":
             return True
         if self.support is None:
             return False
         if trigger.license == "clause" and self.support.kind != "aside":
             return True
-        return self._own_words(frame)
+        return self._own_words()
 
     def _names_people(self) -> bool:
         """Whether a participle stands for a group, which is no happening, as "protestujących" behind "wobec"."""
         inflected = is_participle(self.token) and "Case" in self.token.feats
         return inflected and bool(self.sentence.children(self.token.index, "case"))
 
-    def _bare_modifier(self, frame: Frame) -> bool:
+    def _bare_modifier(self) -> bool:
         token = self.token
         if token.relation not in MODIFIERS or token.deprel == "acl:relcl":
             return False
@@ -226,7 +226,7 @@ class _Reading:
             return not self.sentence.children(token.head, "nummod")
         return not any(c.relation in TELLING for c in self.sentence.children(token.index))
 
-    def _own_words(self, frame: Frame) -> bool:
+    def _own_words(self) -> bool:
         """Whether a noun has an argument, place, time or number of its own ("three days of protests")."""
         above = self.sentence.tokens[self.token.head]
         if self.token.relation == "nmod" and above.lemma.lower() in self.finder.support.transparent \

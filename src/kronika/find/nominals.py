@@ -85,7 +85,7 @@ def _support_slots(frame: Frame, support: Support, slots: dict[str, list[Phrase]
             slots.setdefault(name, []).extend(others)
 
 
-def support_of(sentence: Sentence, index: int, *, words: SupportWords, frames: Frames) -> Support | None:
+def support_of(sentence: Sentence, index: int, *, words: SupportWords) -> Support | None:
     """What makes a noun the matter of its clause; None where it is only named in passing.
 
     Looks through measure nouns ("a series of attacks") and coordination to the governing verb; a noun that heads a

@@ -9,7 +9,7 @@ from itertools import groupby
 from kronika.model.document import Document, Sentence
 
 MARKS = re.compile(r"[„“”«»\"]")
-OPENING, CLOSING, STRAIGHT = "„«", "»", '"'
+OPENING = "„«"
 DASHES = frozenset("-–—")
 SHORTEST = 4
 """Fewer words between marks are taken for a name or a word held at arm's length, not for speech (hand, 2026-11)."""

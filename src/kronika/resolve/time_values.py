@@ -22,7 +22,6 @@ LETTERS = {
     "decade": "DE",
     "century": "CE",
 }
-SEASON_MONTHS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
 def timex_value(found: Found, moment: Moment | None, anchor: Anchor) -> str:
