@@ -79,7 +79,7 @@ def _support_slots(frame: Frame, support: Support, slots: dict[str, list[Phrase]
             continue
         if name == "subj" and support.effect in ("undergo", "tell"):
             if support.effect == "undergo":
-                slots.setdefault("gen", []).extend(others)
+                slots.setdefault("obj", []).extend(others)
             continue
         if others and name != "obj":
             slots.setdefault(name, []).extend(others)

@@ -28,6 +28,8 @@ from kronika.resolve.time import Times
 
 PLANNED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 """Types whose planned form is another: PLOVER's folding (rule 4 of the ontology), and "will release", "will resign"."""
+ABROAD = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+"""Types in which people often act abroad: the place says nothing of their country ("the premier will fly to Oslo")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Resolver:
         event = PLANNED.get(mention.event, mention.event) if factual == "planned" else mention.event
         mode = None if event != mention.event else mention.mode
         trigger, evidence = self._trigger(mention), self._span(*mention.evidence)
-        country = self._countries(place)
+        country = () if mention.event in ABROAD else self._countries(place)
         return Claim(
             id=self._id(event, trigger),
             event=event,
